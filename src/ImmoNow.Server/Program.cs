@@ -1,1 +1,65 @@
-var app = WebApplication.CreateBuilder(args).Build(); await app.RunAsync();
+using ImmoNow.Server;
+using ImmoNow.Server.Platform.Files;
+using ImmoNow.Server.Platform.Hosting;
+using ImmoNow.Server.Platform.Http;
+using ImmoNow.Server.Platform.Jobs;
+using ImmoNow.Server.Platform.Persistence;
+using ImmoNow.Server.Platform.RateLimiting;
+using ImmoNow.Server.Platform.Requests;
+using ImmoNow.Server.Platform.Security;
+using ImmoNow.Server.Platform.Telemetry;
+
+try
+{
+    await using var app = Build(args);
+    await app.StartServerAsync();
+    await app.WaitForShutdownAsync();
+    return 0;
+}
+catch (StartupFailure failure)
+{
+    await Console.Error.WriteLineAsync($"ImmoNow cannot start: {failure.Message}");
+    return 2;
+}
+
+/// <summary>Puts the server together. A table of contents: each line opens one folder of Platform or the list of modules.</summary>
+public static partial class Program
+{
+    /// <summary>The configured server, not started yet; tests build it with settings of their own.</summary>
+    public static WebApplication Build(string[] arguments, Action<WebApplicationBuilder>? customise = null)
+    {
+        var builder = WebApplication.CreateBuilder();
+        builder.Configuration.AddEnvironmentVariables("IMMONOW__");
+        customise?.Invoke(builder);
+        var options = ServerOptions.Read(builder.Configuration, arguments);
+        var data = DataFolder.Open(options.DataFolder);
+
+        builder.UseServerDefaults(options);
+        builder.Services.AddSingleton(options);
+        builder.Services.AddSingleton(data);
+        builder.Services.AddSingleton(DatabaseSelection.From(options, data));
+        builder.Services.AddSingleton(SigningKey.Load(
+            builder.Configuration["Security:SigningKey"], data.Path, mayCreate: !builder.Environment.IsProduction()));
+        builder.Services.AddSingleton<AccessTokens>();
+        builder.Services.AddPersistence();
+        builder.Services.AddRequests();
+        builder.Services.AddFiles();
+        builder.Services.AddRateLimits(builder.Configuration);
+        builder.Services.AddHttpContract();
+        builder.Services.AddHostedService<TelemetryExport>();
+        builder.Services.AddHostedService<OutboxWorker>();
+        builder.Services.AddModules(builder.Configuration);
+
+        var app = builder.Build();
+        app.UseExceptionHandler();
+        app.UseSecurityHeaders();
+        app.UseMiddleware<SignInMiddleware>();
+        app.UseRouting();
+        app.UseRateLimiter();
+        app.MapHealth();
+        app.MapApiDocument();
+        app.MapGroup("/api/v1").MapModules();
+        app.MapWebApp();
+        return app;
+    }
+}

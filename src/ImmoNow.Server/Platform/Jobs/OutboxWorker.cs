@@ -1,0 +1,165 @@
+using System.Text.Json;
+using ImmoNow.Server.Platform.Http;
+using ImmoNow.Server.Platform.Persistence;
+using ImmoNow.Server.Platform.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace ImmoNow.Server.Platform.Jobs;
+
+/// <summary>
+/// Delivers outbox messages to their subscribers: woken by commits of this process, and once a second for what other nodes or
+/// an earlier life of this one left behind. Each subscriber's effects and its receipts share one transaction.
+/// </summary>
+public sealed class OutboxWorker(IServiceScopeFactory scopes, ChangeSignals signals, TimeProvider clock, ILogger<OutboxWorker> log)
+    : BackgroundService
+{
+    private const int BatchSize = 200;
+    private const int MostAttempts = 10;
+    private static readonly TimeSpan Idle = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Parked = TimeSpan.FromDays(3650);
+
+    /// <summary>Handles everything that is due now; returns how many messages that were.</summary>
+    public async Task<int> DrainAsync(CancellationToken cancellationToken)
+    {
+        var handled = 0;
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            await using var lease = await OutboxLease.TryTakeAsync(scope.ServiceProvider.GetRequiredService<DatabaseAccess>(), cancellationToken);
+            if (!lease.IsTaken)
+            {
+                return handled;
+            }
+
+            var now = clock.GetUtcNow();
+            var due = await scope.ServiceProvider.GetRequiredService<AppDbContext>().Set<OutboxMessage>().AsNoTracking()
+                .Where(message => message.DueAt <= now).OrderBy(message => message.Id).Take(BatchSize).ToListAsync(cancellationToken);
+            foreach (var tenant in due.GroupBy(message => message.TenantId))
+            {
+                await DeliverAsync(tenant.Key, [.. tenant], cancellationToken);
+            }
+
+            handled += due.Count;
+            if (due.Count < BatchSize)
+            {
+                return handled;
+            }
+        }
+
+        return handled;
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                if (await DrainAsync(stoppingToken) == 0)
+                {
+                    await signals.WaitAsync(Idle, stoppingToken);
+                }
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+#pragma warning disable CA1031 // The worker must outlive any failure; the messages stay where they are.
+            catch (Exception exception)
+#pragma warning restore CA1031
+            {
+                log.LogError(exception, "The outbox could not be read; trying again");
+                await Task.Delay(Idle * 5, stoppingToken);
+            }
+        }
+    }
+
+    private async Task DeliverAsync(Guid tenant, IReadOnlyList<OutboxMessage> messages, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await DeliverTogetherAsync(tenant, messages, cancellationToken);
+        }
+#pragma warning disable CA1031 // Any failure of a subscriber is noted on the message and tried again later.
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            if (messages.Count == 1)
+            {
+                await NoteFailureAsync(messages[0], exception, cancellationToken);
+                return;
+            }
+
+            // One bad message must not hold up the others: deliver them one by one.
+            foreach (var message in messages)
+            {
+                await DeliverAsync(tenant, [message], cancellationToken);
+            }
+        }
+    }
+
+    private async Task DeliverTogetherAsync(Guid tenant, IReadOnlyList<OutboxMessage> messages, CancellationToken cancellationToken)
+    {
+        var changes = messages.ToDictionary(message => message.Id, message => JsonSerializer.Deserialize<RecordChanged>(message.Payload, WireJson.Options)!);
+        foreach (var name in SubscriberNames())
+        {
+            await using var scope = TenantScope(tenant);
+            var subscriber = scope.ServiceProvider.GetServices<IOutboxSubscriber>().Single(candidate => candidate.Name == name);
+            var wanted = messages.Where(message => subscriber.Wants(changes[message.Id].EntityType)).ToList();
+            if (wanted.Count > 0)
+            {
+                await DeliverToAsync(scope.ServiceProvider.GetRequiredService<AppDbContext>(), subscriber, wanted, changes, cancellationToken);
+            }
+        }
+
+        await using var cleaning = TenantScope(tenant);
+        var db = cleaning.ServiceProvider.GetRequiredService<AppDbContext>();
+        var ids = messages.Select(message => message.Id).ToList();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await db.Set<OutboxMessage>().Where(message => ids.Contains(message.Id)).ExecuteDeleteAsync(cancellationToken);
+        await db.Set<OutboxReceipt>().Where(receipt => ids.Contains(receipt.MessageId)).ExecuteDeleteAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    private static async Task DeliverToAsync(
+        AppDbContext db, IOutboxSubscriber subscriber, List<OutboxMessage> wanted, Dictionary<Guid, RecordChanged> changes, CancellationToken cancellationToken)
+    {
+        var ids = wanted.Select(message => message.Id).ToList();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var done = await db.Set<OutboxReceipt>().AsNoTracking()
+            .Where(receipt => receipt.Subscriber == subscriber.Name && ids.Contains(receipt.MessageId))
+            .Select(receipt => receipt.MessageId).ToListAsync(cancellationToken);
+        var open = wanted.Where(message => !done.Contains(message.Id)).ToList();
+        db.AddRange(open.Select(message => new OutboxReceipt { MessageId = message.Id, Subscriber = subscriber.Name }));
+        await subscriber.HandleAsync([.. open.Select(message => changes[message.Id])], cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    private async Task NoteFailureAsync(OutboxMessage message, Exception exception, CancellationToken cancellationToken)
+    {
+        var attempts = message.Attempts + 1;
+        log.LogError(exception, "Outbox message {Message} failed for the {Attempts}. time", message.Id, attempts);
+        var wait = attempts >= MostAttempts ? Parked : TimeSpan.FromSeconds(Math.Min(300, Math.Pow(2, attempts)));
+        var due = Moment.Now(clock) + wait;
+        var reason = exception.Message.Length <= 1_000 ? exception.Message : exception.Message[..1_000];
+        await using var scope = TenantScope(message.TenantId);
+        await scope.ServiceProvider.GetRequiredService<AppDbContext>().Set<OutboxMessage>().Where(row => row.Id == message.Id)
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(row => row.Attempts, attempts).SetProperty(row => row.DueAt, due).SetProperty(row => row.LastError, reason),
+                cancellationToken);
+    }
+
+    private List<string> SubscriberNames()
+    {
+        using var scope = scopes.CreateScope();
+        return [.. scope.ServiceProvider.GetServices<IOutboxSubscriber>().Select(subscriber => subscriber.Name)];
+    }
+
+    private AsyncServiceScope TenantScope(Guid tenant)
+    {
+        var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<RequestContext>().Actor = Actor.System(tenant, "outbox");
+        return scope;
+    }
+}

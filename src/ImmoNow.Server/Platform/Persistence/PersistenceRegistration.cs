@@ -1,0 +1,34 @@
+using ImmoNow.Server.Platform.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace ImmoNow.Server.Platform.Persistence;
+
+internal static class PersistenceRegistration
+{
+    public static IServiceCollection AddPersistence(this IServiceCollection services)
+    {
+        services.AddSingleton<ChangeSignals>();
+        services.AddSingleton<RecordInterceptor>();
+        services.AddSingleton<CommitInterceptor>();
+        services.AddSingleton<MigrationRunner>();
+        services.AddPooledDbContextFactory<AppDbContext>((provider, options) => Configure(options, provider));
+        services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<AppDbContext>>()
+            .CreateDbContext().For(provider.GetRequiredService<RequestContext>()));
+        services.AddScoped<RecordCounts>();
+        return services;
+    }
+
+    private static void Configure(DbContextOptionsBuilder options, IServiceProvider provider)
+    {
+        options.AddInterceptors(provider.GetRequiredService<RecordInterceptor>(), provider.GetRequiredService<CommitInterceptor>());
+        var database = provider.GetRequiredService<DatabaseAccess>();
+        if (database.IsSqlite)
+        {
+            options.UseSqlite(database.AppConnection);
+        }
+        else
+        {
+            options.UseNpgsql(database.AppConnection).AddInterceptors(new PostgresTenantInterceptor());
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+
+namespace ImmoNow.Server.Platform.Persistence;
+
+/// <summary>
+/// The lists' <c>q</c> parameter: every word must occur somewhere in the record, also inside a longer word, in any spelling
+/// that folds to the same letters. The same on both databases.
+/// </summary>
+public static class TextSearch
+{
+    private const int MostWords = 8;
+    private const int LongestText = 4_000;
+
+    /// <summary>Narrows a list to the records in which every word of <paramref name="search"/> occurs; no words, no narrowing.</summary>
+    public static IQueryable<T> MatchingText<T>(this IQueryable<T> query, string? search)
+        where T : class, ISearchable
+    {
+        foreach (var word in TextFolding.Fold(search).Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(MostWords))
+        {
+            query = query.Where(Contains<T>(LikePattern(word)));
+        }
+
+        return query;
+    }
+
+    /// <summary>The folded text that is stored beside a record.</summary>
+    public static string TextOf(ISearchable record)
+    {
+        var text = TextFolding.Fold(string.Join(' ', record.SearchParts().Where(part => !string.IsNullOrWhiteSpace(part))));
+        return text.Length <= LongestText ? text : text[..LongestText];
+    }
+
+    private static string LikePattern(string word) =>
+        "%" + word.Replace("\\", "\\\\", StringComparison.Ordinal)
+            .Replace("%", "\\%", StringComparison.Ordinal)
+            .Replace("_", "\\_", StringComparison.Ordinal) + "%";
+
+    private static Expression<Func<T, bool>> Contains<T>(string pattern)
+        where T : ISearchable => record => EF.Functions.Like(record.SearchText, pattern, "\\");
+}

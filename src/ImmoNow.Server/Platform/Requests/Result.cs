@@ -1,0 +1,34 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace ImmoNow.Server.Platform.Requests;
+
+/// <summary>A value or an expected error. Both convert implicitly, so handlers simply return either.</summary>
+public readonly struct Result<T>
+{
+    private readonly T? value;
+
+    private Result(T? value, AppError? error)
+    {
+        this.value = value;
+        Error = error;
+    }
+
+    /// <summary>The failure, or null when there is a value.</summary>
+    public AppError? Error { get; }
+
+    /// <summary>Whether there is a value.</summary>
+    [MemberNotNullWhen(false, nameof(Error))]
+    public bool IsSuccess => Error is null;
+
+    /// <summary>The value; asking a failed result for it is a bug.</summary>
+    public T Value => Error is null
+        ? value!
+        : throw new InvalidOperationException($"The result failed with {Error.Code}.");
+
+    public static implicit operator Result<T>(T value) => new(value, null);
+
+    public static implicit operator Result<T>(AppError error) => new(default, error);
+}
+
+/// <summary>The answer of a use case that has nothing to tell (204 No Content on the wire).</summary>
+public readonly record struct Nothing;
