@@ -1,0 +1,13 @@
+import { assistant } from '@/features/assistant/feature';
+import { contacts } from '@/features/contacts/feature';
+import { dashboard } from '@/features/dashboard/feature';
+import type { Feature } from '@/lib/feature';
+
+/** One line per feature. The order is the order of the navigation. */
+export const features: Feature[] = [dashboard, contacts, assistant];
+
+export const navItems = features.flatMap((feature) => feature.nav ?? []);
+export const searchProviders = features.flatMap((feature) => feature.search ?? []);
+export const modals = Object.assign({}, ...features.map((feature) => feature.modals ?? {})) as NonNullable<
+  Feature['modals']
+>;

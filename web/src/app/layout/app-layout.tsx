@@ -1,0 +1,69 @@
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Outlet, useLocation, useNavigation } from 'react-router';
+import { PageSkeleton } from '@/components/ui/states';
+import { toggleAssistant, useAssistantPanel } from '@/lib/assistant-panel';
+import { useHotkey } from '@/lib/use-hotkey';
+import { ModalHost } from './modal-host';
+import { OfflineBar } from './offline-bar';
+import { PhoneBar } from './phone-bar';
+import { Sidebar } from './sidebar';
+import { Topbar } from './topbar';
+
+const CommandPalette = lazy(() => import('../palette/command-palette'));
+const AssistantPanel = lazy(() => import('@/features/assistant/assistant-panel'));
+
+export function AppLayout() {
+  const { t } = useTranslation();
+  const [paletteOpen, setPaletteOpen] = useState(false);
+  const [paletteUsed, setPaletteUsed] = useState(false);
+  const assistant = useAssistantPanel();
+  const [assistantUsed, setAssistantUsed] = useState(false);
+  const { pathname } = useLocation();
+  const navigation = useNavigation();
+
+  const openPalette = () => {
+    setPaletteUsed(true);
+    setPaletteOpen(true);
+  };
+  useHotkey('mod+k', openPalette);
+  useHotkey('mod+j', toggleAssistant);
+  if (assistant.open && !assistantUsed) setAssistantUsed(true);
+
+  useEffect(() => {
+    // After a page change a screen reader should start at the new content, not at the old link.
+    document.getElementById('main')?.focus({ preventScroll: true });
+  }, [pathname]);
+
+  return (
+    <div className="flex h-dvh overflow-hidden">
+      <a
+        href="#main"
+        className="sr-only z-90 rounded-md bg-accent px-3 py-2 text-accent-fg focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
+      >
+        {t('shell.skip')}
+      </a>
+      <Sidebar onSearch={openPalette} />
+      <div className="flex min-w-0 flex-1 flex-col">
+        <Topbar onSearch={openPalette} />
+        <OfflineBar />
+        {navigation.state === 'loading' ? (
+          <div role="progressbar" aria-label={t('state.loading')} className="relative z-20 h-0">
+            <div className="h-0.5 w-full animate-pulse bg-accent" />
+          </div>
+        ) : null}
+        <main id="main" tabIndex={-1} className="min-h-0 flex-1 outline-none">
+          <Suspense fallback={<PageSkeleton />}>
+            <Outlet />
+          </Suspense>
+        </main>
+        <PhoneBar />
+      </div>
+      <Suspense fallback={null}>
+        {assistantUsed ? <AssistantPanel /> : null}
+        {paletteUsed ? <CommandPalette open={paletteOpen} onOpenChange={setPaletteOpen} /> : null}
+      </Suspense>
+      <ModalHost />
+    </div>
+  );
+}

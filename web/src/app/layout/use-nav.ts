@@ -1,0 +1,13 @@
+import { useUser } from '@/lib/api/session';
+import type { NavItem } from '@/lib/feature';
+import { useLocale } from '@/lib/locale';
+import { navItems } from '../features';
+
+/** The navigation of this user, in their language. */
+export function useNav(): (Omit<NavItem, 'label'> & { label: string })[] {
+  const user = useUser();
+  const locale = useLocale();
+  return navItems
+    .filter((item) => !item.roles || item.roles.includes(user.role))
+    .map((item) => ({ ...item, label: item.label[locale] }));
+}

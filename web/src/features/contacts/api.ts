@@ -1,0 +1,96 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { api, data, ifMatch } from '@/lib/api/client';
+import { useCursorList } from '@/lib/api/list';
+import type { Contact, ContactFields } from '@/lib/api/types';
+
+/** All keys of the feature start with "contacts", so one invalidation refreshes list and detail. */
+const keys = {
+  all: ['contacts'] as const,
+  list: (filters: ContactFilters) => ['contacts', 'list', filters] as const,
+  one: (id: string) => ['contacts', 'one', id] as const,
+};
+
+export interface ContactFilters {
+  q: string;
+  kind: string;
+  role: string;
+  status: string;
+  tag: string;
+  sort: string;
+}
+
+export function useContactList(filters: ContactFilters) {
+  return useCursorList<Contact>({
+    queryKey: keys.list(filters),
+    fetchPage: (cursor, signal) => {
+      const query = {
+        limit: 50,
+        cursor,
+        sort: filters.sort,
+        q: filters.q || undefined,
+        kind: filters.kind || undefined,
+        role: filters.role || undefined,
+        status: filters.status || undefined,
+        tag: filters.tag || undefined,
+      };
+      return data(api.GET('/api/v1/contacts', { params: { query }, signal }));
+    },
+  });
+}
+
+export function useContact(id: string) {
+  return useQuery({
+    queryKey: keys.one(id),
+    queryFn: ({ signal }) => data(api.GET('/api/v1/contacts/{id}', { params: { path: { id } }, signal })),
+  });
+}
+
+function useInvalidate() {
+  const client = useQueryClient();
+  return () => client.invalidateQueries({ queryKey: keys.all });
+}
+
+export function useCreateContact() {
+  const invalidate = useInvalidate();
+  return useMutation({
+    meta: { quiet: true },
+    mutationFn: (fields: ContactFields) => data(api.POST('/api/v1/contacts', { body: fields })),
+    onSuccess: invalidate,
+  });
+}
+
+export function useUpdateContact(contact: Contact) {
+  const client = useQueryClient();
+  const invalidate = useInvalidate();
+  return useMutation({
+    meta: { quiet: true },
+    mutationFn: (fields: Partial<ContactFields>) =>
+      data(
+        api.PATCH('/api/v1/contacts/{id}', {
+          params: { path: { id: contact.id }, header: ifMatch(contact) },
+          body: fields,
+        }),
+      ),
+    onSuccess: (updated) => {
+      client.setQueryData(keys.one(contact.id), updated);
+      return invalidate();
+    },
+  });
+}
+
+export function useDeleteContact() {
+  const invalidate = useInvalidate();
+  return useMutation({
+    mutationFn: (contact: Contact) =>
+      api.DELETE('/api/v1/contacts/{id}', { params: { path: { id: contact.id }, header: ifMatch(contact) } }),
+    onSuccess: invalidate,
+  });
+}
+
+export function useRestoreContact() {
+  const invalidate = useInvalidate();
+  return useMutation({
+    mutationFn: (id: string) => api.POST('/api/v1/contacts/{id}/restore', { params: { path: { id } } }),
+    onSuccess: invalidate,
+  });
+}

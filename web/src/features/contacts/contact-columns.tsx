@@ -1,0 +1,87 @@
+import type { ColumnDef } from '@tanstack/react-table';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { Avatar } from '@/components/ui/avatar';
+import { Badge } from '@/components/ui/badge';
+import type { Contact } from '@/lib/api/types';
+import { useFormat } from '@/lib/format';
+import { contactName } from '@/lib/names';
+import { RoleBadges } from './role-badges';
+
+export function useContactColumns(): ColumnDef<Contact>[] {
+  const { t } = useTranslation('contacts');
+  const format = useFormat();
+  return useMemo(
+    () => [
+      {
+        id: 'name',
+        header: t('column.name'),
+        meta: { width: 'minmax(14rem, 2fr)', sort: 'last_name' },
+        cell: ({ row: { original: contact } }) => (
+          <span className="flex items-center gap-3">
+            <Avatar name={contactName(contact)} company={contact.kind === 'company'} />
+            <span className="min-w-0">
+              <Link
+                to={`/contacts/${contact.id}`}
+                tabIndex={-1}
+                className="block truncate font-medium hover:underline"
+              >
+                {contactName(contact)}
+              </Link>
+              <span className="block truncate text-xs text-muted md:hidden">
+                {contact.email ?? contact.phone}
+              </span>
+            </span>
+          </span>
+        ),
+      },
+      {
+        id: 'roles',
+        header: t('column.roles'),
+        meta: { width: 'minmax(9rem, 1.2fr)', wide: true },
+        cell: ({ row }) => <RoleBadges roles={row.original.roles} max={2} />,
+      },
+      {
+        id: 'email',
+        header: t('field.email'),
+        meta: { width: 'minmax(10rem, 1.4fr)', sort: 'email', wide: true },
+        cell: ({ row }) => <span className="text-muted">{row.original.email ?? '–'}</span>,
+      },
+      {
+        id: 'phone',
+        header: t('field.phone'),
+        meta: { width: 'minmax(8rem, 1fr)', wide: true },
+        cell: ({ row }) => (
+          <span className="text-muted tabular-nums">{row.original.mobile ?? row.original.phone ?? '–'}</span>
+        ),
+      },
+      {
+        id: 'city',
+        header: t('field.city'),
+        meta: { width: 'minmax(7rem, 0.9fr)', sort: 'city', wide: true },
+        cell: ({ row }) => row.original.address?.city ?? '–',
+      },
+      {
+        id: 'status',
+        header: t('field.status'),
+        meta: { width: 'minmax(6.5rem, 0.7fr)' },
+        cell: ({ row }) =>
+          row.original.status ? (
+            <Badge tone={row.original.status === 'active' ? 'success' : 'neutral'} dot>
+              {t(`status.${row.original.status}`, { defaultValue: row.original.status })}
+            </Badge>
+          ) : (
+            '–'
+          ),
+      },
+      {
+        id: 'updated',
+        header: t('column.updated'),
+        meta: { width: 'minmax(7rem, 0.7fr)', sort: 'updated_at', align: 'right', wide: true },
+        cell: ({ row }) => <span className="text-muted">{format.relative(row.original.updated_at)}</span>,
+      },
+    ],
+    [t, format],
+  );
+}

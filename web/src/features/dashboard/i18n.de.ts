@@ -1,0 +1,7 @@
+export default {
+  greeting: {
+    morning: 'Guten Morgen, {{name}}',
+    day: 'Guten Tag, {{name}}',
+    evening: 'Guten Abend, {{name}}',
+  },
+};

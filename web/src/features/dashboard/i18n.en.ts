@@ -1,0 +1,7 @@
+export default {
+  greeting: {
+    morning: 'Good morning, {{name}}',
+    day: 'Good afternoon, {{name}}',
+    evening: 'Good evening, {{name}}',
+  },
+};

@@ -1,0 +1,156 @@
+import { ApiError } from '@/lib/api/error';
+import { local, session as tabStorage } from '@/lib/storage';
+import { createStore, useStore } from '@/lib/store';
+
+export type Role = 'admin' | 'employee' | 'customer';
+export type Scope = 'read' | 'write' | 'delete' | 'admin';
+
+export interface SessionUser {
+  id: string;
+  email: string;
+  name: string;
+  role: Role;
+  tenant_id: string;
+  scopes: Scope[];
+}
+
+export interface TokenResponse {
+  access_token: string;
+  refresh_token: string;
+  token_type: string;
+  expires_in: number;
+  user: SessionUser;
+}
+
+export type Session =
+  | { status: 'starting' }
+  | { status: 'signed_out'; expired: boolean }
+  | { status: 'signed_in'; user: SessionUser };
+
+const refreshKey = 'immonow.refresh';
+const lockName = 'immonow.refresh';
+
+/** The access token lives in memory only; what survives a reload is the refresh token, which is spent on every use. */
+let accessToken: { value: string; expiresAt: number } | null = null;
+
+export const sessionStore = createStore<Session>({ status: 'starting' });
+
+export function useSession(): Session {
+  return useStore(sessionStore);
+}
+
+/** The signed-in user. Only for screens behind the sign-in guard. */
+export function useUser(): SessionUser {
+  const current = useSession();
+  if (current.status !== 'signed_in') throw new Error('useUser needs a signed-in session');
+  return current.user;
+}
+
+export function useCan(scope: Scope): boolean {
+  const current = useSession();
+  return current.status === 'signed_in' && current.user.scopes.includes(scope);
+}
+
+function storedRefreshToken(): string | null {
+  return tabStorage.get(refreshKey) ?? local.get(refreshKey);
+}
+
+function store(tokens: TokenResponse, remember: boolean): void {
+  accessToken = { value: tokens.access_token, expiresAt: Date.now() + tokens.expires_in * 1000 };
+  if (remember) local.set(refreshKey, tokens.refresh_token);
+  else tabStorage.set(refreshKey, tokens.refresh_token);
+  sessionStore.set({ status: 'signed_in', user: tokens.user });
+}
+
+export function signedIn(tokens: TokenResponse, remember: boolean): void {
+  local.remove(refreshKey);
+  tabStorage.remove(refreshKey);
+  store(tokens, remember);
+}
+
+export function signedOut(expired = false): void {
+  accessToken = null;
+  local.remove(refreshKey);
+  tabStorage.remove(refreshKey);
+  sessionStore.set({ status: 'signed_out', expired });
+}
+
+export function updateUser(user: SessionUser): void {
+  sessionStore.set({ status: 'signed_in', user });
+}
+
+let running: Promise<void> | null = null;
+
+/**
+ * Renews the tokens once for all callers. Tabs share the stored token, and spending it twice would revoke the whole
+ * family, so the exchange is also serialised across tabs and reads the token only inside the lock.
+ */
+export function refresh(): Promise<void> {
+  running ??= acrossTabs(exchange).finally(() => {
+    running = null;
+  });
+  return running;
+}
+
+async function acrossTabs(work: () => Promise<void>): Promise<void> {
+  // Web Locks exist only in secure contexts; on a plain LAN address tabs rely on the server's grace.
+  const locks = (navigator as { locks?: LockManager }).locks;
+  if (locks) await locks.request(lockName, work);
+  else await work();
+}
+
+async function exchange(): Promise<void> {
+  const token = storedRefreshToken();
+  if (!token) {
+    signedOut();
+    throw new ApiError(401, { code: 'signed_out' });
+  }
+  const remembered = tabStorage.get(refreshKey) === null;
+  let response: Response;
+  try {
+    response = await fetch('/api/v1/auth/refresh', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ refresh_token: token }),
+    });
+  } catch {
+    throw ApiError.network();
+  }
+  if (response.ok) {
+    store((await response.json()) as TokenResponse, remembered);
+    return;
+  }
+  const error = await ApiError.fromResponse(response);
+  // Only a refusal ends the session; a server that is restarting must not sign anybody out.
+  if (response.status === 400 || response.status === 401 || response.status === 403) signedOut(true);
+  throw error;
+}
+
+/** A usable access token, renewed shortly before it runs out so that no request is wasted on a 401. */
+export async function currentAccessToken(): Promise<string | null> {
+  if (accessToken && accessToken.expiresAt - Date.now() > 20_000) return accessToken.value;
+  if (!storedRefreshToken()) return accessToken?.value ?? null;
+  await refresh();
+  return accessToken?.value ?? null;
+}
+
+export async function startSession(): Promise<void> {
+  if (!storedRefreshToken()) {
+    sessionStore.set({ status: 'signed_out', expired: false });
+    return;
+  }
+  for (let attempt = 0; attempt < 3; attempt++) {
+    try {
+      await refresh();
+      return;
+    } catch (error) {
+      if (!(error instanceof ApiError) || sessionStore.get().status === 'signed_out') return;
+      await new Promise((resolve) => setTimeout(resolve, 400 * (attempt + 1)));
+    }
+  }
+  sessionStore.set({ status: 'signed_out', expired: false });
+}
+
+export function refreshTokenForSignOut(): string | null {
+  return storedRefreshToken();
+}

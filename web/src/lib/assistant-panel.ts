@@ -1,0 +1,31 @@
+import { createStore, useStore } from '@/lib/store';
+
+export interface AssistantRequest {
+  context?: string;
+  entity?: { type: string; id: string; label: string };
+  prompt?: string;
+}
+
+interface PanelState {
+  open: boolean;
+  request: AssistantRequest | null;
+}
+
+const panel = createStore<PanelState>({ open: false, request: null });
+
+/** Any screen may open the assistant about its record without knowing the assistant feature. */
+export function openAssistant(request: AssistantRequest = {}): void {
+  panel.set({ open: true, request });
+}
+
+export function closeAssistant(): void {
+  panel.set((state) => ({ ...state, open: false }));
+}
+
+export function toggleAssistant(): void {
+  panel.set((state) => ({ ...state, open: !state.open }));
+}
+
+export function useAssistantPanel(): PanelState {
+  return useStore(panel);
+}

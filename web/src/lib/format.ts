@@ -1,0 +1,128 @@
+import { useMemo } from 'react';
+import { intlTag, useLocale, type Locale } from '@/lib/locale';
+
+type DateInput = string | number | Date;
+
+const empty = '–';
+
+function toDate(value: DateInput | null | undefined): Date | null {
+  if (value === null || value === undefined || value === '') return null;
+  const date = value instanceof Date ? value : new Date(value);
+  return Number.isNaN(date.getTime()) ? null : date;
+}
+
+const steps: [Intl.RelativeTimeFormatUnit, number][] = [
+  ['year', 31_536_000],
+  ['month', 2_592_000],
+  ['week', 604_800],
+  ['day', 86_400],
+  ['hour', 3600],
+  ['minute', 60],
+];
+
+/** All formatting in one place, so that no screen invents its own thousands separator. Missing values become a dash. */
+export function createFormat(locale: Locale) {
+  const tag = intlTag(locale);
+  const number = new Intl.NumberFormat(tag, { maximumFractionDigits: 2 });
+  const compact = new Intl.NumberFormat(tag, { notation: 'compact', maximumFractionDigits: 1 });
+  const moneyWhole = new Intl.NumberFormat(tag, {
+    style: 'currency',
+    currency: 'EUR',
+    maximumFractionDigits: 0,
+  });
+  const moneyExact = new Intl.NumberFormat(tag, { style: 'currency', currency: 'EUR' });
+  const moneyCompact = new Intl.NumberFormat(tag, {
+    style: 'currency',
+    currency: 'EUR',
+    notation: 'compact',
+    maximumFractionDigits: 1,
+  });
+  const percent = new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 1 });
+  const date = new Intl.DateTimeFormat(tag, { day: '2-digit', month: '2-digit', year: 'numeric' });
+  const dateLong = new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'long', year: 'numeric' });
+  const dateShort = new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short' });
+  const weekday = new Intl.DateTimeFormat(tag, { weekday: 'short', day: 'numeric', month: 'numeric' });
+  const month = new Intl.DateTimeFormat(tag, { month: 'short' });
+  const time = new Intl.DateTimeFormat(tag, { hour: '2-digit', minute: '2-digit' });
+  const dateTime = new Intl.DateTimeFormat(tag, {
+    day: '2-digit',
+    month: '2-digit',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+  });
+  const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' });
+
+  const withDate = (formatter: Intl.DateTimeFormat) => (value: DateInput | null | undefined) => {
+    const parsed = toDate(value);
+    return parsed ? formatter.format(parsed) : empty;
+  };
+  const withNumber = (formatter: Intl.NumberFormat) => (value: number | null | undefined) =>
+    value === null || value === undefined ? empty : formatter.format(value);
+
+  return {
+    locale,
+    number: withNumber(number),
+    compact: withNumber(compact),
+    percent: withNumber(percent),
+    /** Whole amounts without cents, others with both digits. */
+    money: (value: number | null | undefined) =>
+      value === null || value === undefined
+        ? empty
+        : (Number.isInteger(value) ? moneyWhole : moneyExact).format(value),
+    moneyCompact: withNumber(moneyCompact),
+    area: (value: number | null | undefined) =>
+      value === null || value === undefined ? empty : `${number.format(value)}\u00a0m²`,
+    date: withDate(date),
+    dateLong: withDate(dateLong),
+    dateShort: withDate(dateShort),
+    weekday: withDate(weekday),
+    month: withDate(month),
+    time: withDate(time),
+    dateTime: withDate(dateTime),
+    /** "vor 3 Stunden", "gestern"; beyond a month the plain date says more. */
+    relative: (value: DateInput | null | undefined, now: Date = new Date()) => {
+      const parsed = toDate(value);
+      if (!parsed) return empty;
+      const seconds = Math.round((parsed.getTime() - now.getTime()) / 1000);
+      if (Math.abs(seconds) >= 2_592_000) return date.format(parsed);
+      for (const [unit, size] of steps) {
+        if (Math.abs(seconds) >= size) return relative.format(Math.trunc(seconds / size), unit);
+      }
+      return relative.format(0, 'second');
+    },
+    fileSize: (bytes: number | null | undefined) => {
+      if (bytes === null || bytes === undefined) return empty;
+      const units = ['B', 'KB', 'MB', 'GB'];
+      let value = bytes;
+      let unit = 0;
+      while (value >= 1024 && unit < units.length - 1) {
+        value /= 1024;
+        unit++;
+      }
+      return `${number.format(unit === 0 ? value : Math.round(value * 10) / 10)}\u00a0${units[unit] ?? 'B'}`;
+    },
+  };
+}
+
+export type Format = ReturnType<typeof createFormat>;
+
+export function useFormat(): Format {
+  const locale = useLocale();
+  return useMemo(() => createFormat(locale), [locale]);
+}
+
+/** Reads "1.234,56", "1234.56", "1 234,56 €" as people type them; null for empty, NaN for anything unreadable. */
+export function parseDecimal(text: string, locale: Locale): number | null {
+  const cleaned = text.replace(/[\s\u00a0\u202f€]|m²/g, '');
+  if (cleaned === '') return null;
+  if (!/^-?[\d.,']+$/.test(cleaned)) return Number.NaN;
+  const lastComma = cleaned.lastIndexOf(',');
+  const lastDot = cleaned.lastIndexOf('.');
+  let decimal = locale === 'de' ? ',' : '.';
+  if (lastComma >= 0 && lastDot >= 0) decimal = lastComma > lastDot ? ',' : '.';
+  else if (locale === 'de' && lastDot >= 0 && !/^-?\d{1,3}(\.\d{3})+$/.test(cleaned)) decimal = '.';
+  else if (locale === 'en' && lastComma >= 0 && !/^-?\d{1,3}(,\d{3})+$/.test(cleaned)) decimal = ',';
+  const grouping = decimal === ',' ? /[.']/g : /[,']/g;
+  return Number(cleaned.replace(grouping, '').replace(decimal, '.'));
+}
