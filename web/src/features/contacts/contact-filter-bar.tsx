@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { FilterSelect } from '@/components/data/filter-select';
-import { SearchField } from '@/components/data/search-field';
+import { FilterSelect } from '@/components/list/filter-select';
+import { SearchField } from '@/components/list/search-field';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { contactRoles } from '@/lib/api/types';

@@ -1,7 +1,7 @@
 import { Plus, Users } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { DataTable } from '@/components/data/data-table';
+import { DataTable } from '@/components/list/data-table';
 import { Button } from '@/components/ui/button';
 import { Page, PageHeader } from '@/components/ui/page';
 import { EmptyState } from '@/components/ui/states';
