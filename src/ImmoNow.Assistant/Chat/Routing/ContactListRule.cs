@@ -1,0 +1,157 @@
+using ImmoNow.Assistant.Contracts;
+using ImmoNow.Assistant.Contracts.StandardTools;
+using ImmoNow.Assistant.Language;
+
+namespace ImmoNow.Assistant.Chat.Routing;
+
+/// <summary>"Telefonnummer von Frau Weber", "Käufer mit Budget über 500.000", "Wer ist Anna Weber?", "Kontakte in Bonn".</summary>
+internal static class ContactListRule
+{
+    public static Route? TryRoute(Utterance u, RoutingContext context) => TryOnePerson(u, context) ?? TryList(u, context);
+
+    /// <summary>Something about one person.</summary>
+    private static ToolRoute? TryOnePerson(Utterance u, RoutingContext context)
+    {
+        var fields = Fields(u);
+        var who = (u.Is(0, "wer", "who") && u.Is(1, "ist", "is", "sind", "was", "s")) || u.HasPhrase("wer", "ist") || u.HasPhrase("who", "is") || u.HasPhrase("weisst", "du", "ueber") || u.HasPhrase("wissen", "wir", "ueber") || u.HasPhrase("know", "about") || u.HasPhrase("daten", "von") || u.HasPhrase("kontaktdaten") || u.HasPhrase("contact", "details") || u.HasPhrase("infos", "zu") || u.HasPhrase("informationen", "zu") || u.HasPhrase("kennst", "du");
+        if (fields is null && !who && !(u.First<PersonAnnotation>() is not null && u.Has(IntentWords.Show)))
+            return null;
+        if (u.Has(SubjectLexicon.Tasks) || u.Has(SubjectLexicon.Documents))
+            return null;
+        var rest = new Leftover(u);
+        for (var i = 0; i < u.Tokens.Count; i++)
+        {
+            if (u.Is(i, "erreiche", "erreichen", "erreiche", "reach", "anrufen", "anrufe", "call", "weisst", "wissen", "kennst", "lautet", "wohnt", "wohnen", "heisst", "s"))
+                rest.Explain(i);
+        }
+        var name = Slots.Person(u, rest) is { } person ? (person.Name, person.Salutation) : NameAnywhere(u, rest);
+        if (name is { } found)
+        {
+            // "Wer ist für die Musterstraße zuständig?" and other content is not a person's name.
+            if (rest.Indexes.Count > 1)
+                return null;
+            return new ToolRoute(ToolNames.ListContacts, RouteArguments.ToJson(new ListContactsArguments { Fields = fields }),
+                [new Mention("contact_id", found.Name, [EntityTypes.Contact, EntityTypes.User], found.Salutation)]);
+        }
+        if (rest.Indexes.Count == 0 && context.Present is { Type: EntityTypes.Contact } present && (fields is not null || u.Has(IntentWords.This)))
+            return new ToolRoute(ToolNames.ListContacts, RouteArguments.ToJson(new ListContactsArguments { ContactId = present.Id, Fields = fields }), []);
+        return null;
+    }
+
+    private static (string Name, string? Salutation)? NameAnywhere(Utterance u, Leftover rest)
+    {
+        foreach (var index in rest.Indexes)
+        {
+            var run = Slots.NameRun(u, rest, index);
+            if (run == 0)
+                continue;
+            rest.Explain(index, run);
+            return (Slots.Name(u, index, run), null);
+        }
+        return null;
+    }
+
+    private static List<string>? Fields(Utterance u)
+    {
+        var fields = new List<string>();
+        foreach (var token in u.Tokens)
+        {
+            var field = token.Folded switch
+            {
+                "telefonnummer" or "telefonnummern" or "telefon" or "handynummer" or "handy" or "mobilnummer" or "rufnummer" or "durchwahl" or "phone" or "mobile" or "anrufen" => "phone",
+                "mail" or "email" or "emails" or "mailadresse" or "emailadresse" => "email",
+                "adresse" or "anschrift" or "wohnt" or "address" => "address",
+                _ => null,
+            };
+            if (field is not null && !fields.Contains(field))
+                fields.Add(field);
+        }
+        // "E-Mail-Adresse" asks for one thing only.
+        if (fields.Contains("email") && u.HasPhrase("mail", "adresse"))
+            fields.Remove("address");
+        if (fields.Contains("email") && u.HasPhrase("email", "address"))
+            fields.Remove("address");
+        if (u.HasPhrase("nummer", "von") || u.HasPhrase("number", "of") && u.First<PersonAnnotation>() is not null && fields.Count == 0)
+            fields.Add("phone");
+        if (u.HasPhrase("erreiche", "ich") || u.HasPhrase("erreichen") || u.HasPhrase("reach"))
+            fields.AddRange(["phone", "email"]);
+        return fields.Count == 0 ? null : [.. fields.Distinct(StringComparer.Ordinal)];
+    }
+
+    private static ToolRoute? TryList(Utterance u, RoutingContext context)
+    {
+        var roles = Roles(u);
+        var aboutContacts = u.Has(SubjectLexicon.Contacts) || roles is not null;
+        var property = u.Has(SubjectLexicon.Properties) || u.Tokens.Any(token => Vocabulary.PropertyType(token.Folded) is not null);
+        if (!aboutContacts || u.Has(SubjectLexicon.Documents) || (property && roles is null && !u.Has(SubjectLexicon.Contacts)) || IsInsideQuestion(u))
+            return null;
+        var rest = new Leftover(u);
+        for (var i = 0; i < u.Tokens.Count; i++)
+        {
+            if (u.Is(i, "kontaktiert", "kontaktierten", "gesprochen", "lange", "laenger", "contacted", "spoken", "hinzugekommen", "angelegt", "erstellt", "created", "added", "dazugekommen", "namens", "named", "called", "heissen", "heisst"))
+                rest.Explain(i);
+        }
+        var window = u.First<TemporalAnnotation>()?.Value.Window(context.Clock);
+        var notContacted = u.HasPhrase("nicht") && (u.HasPhrase("kontaktiert") || u.HasPhrase("gesprochen")) || u.HasPhrase("not", "contacted");
+        var budget = Budget(u);
+        var tags = Tags(u, rest);
+        var place = u.First<PlaceAnnotation>();
+        var measure = Slots.Measure(u);
+        var arguments = new ListContactsArguments
+        {
+            Query = null,
+            Kind = Kind(u),
+            Roles = roles,
+            City = place?.City,
+            PostalCode = u.First<PostalCodeAnnotation>()?.Value,
+            Tags = tags,
+            BudgetMin = budget?.Min,
+            BudgetMax = budget is { IsExact: true } ? null : budget?.Max,
+            CreatedFrom = notContacted ? null : window?.From,
+            CreatedBefore = notContacted ? null : window?.Before,
+            LastContactBefore = notContacted && window is { } since ? since.From ?? since.Before : null,
+            Measure = measure is { Field: not (null or "budget_max") } ? null : measure,
+            Sort = u.Has(IntentWords.Newest) && window is null ? "-created_at" : u.HasPhrase("hoechsten", "budget") || u.HasPhrase("groessten", "budget") || u.HasPhrase("highest", "budget") ? "-budget_max" : null,
+        };
+        if (rest.Indexes.Count > 3)
+            return null;
+        return new ToolRoute(ToolNames.ListContacts, RouteArguments.ToJson(arguments with { Query = rest.Query ?? u.First<PersonAnnotation>()?.Name ?? u.First<QuotedAnnotation>()?.Text }), []);
+    }
+
+    /// <summary>"Was steht im Vertrag mit dem Mieter über Haustiere?" is a question about a text.</summary>
+    private static bool IsInsideQuestion(Utterance u) => u.Is(0, "was", "warum", "wieso", "why", "darf", "duerfen", "muss", "kann") && !u.HasPhrase("was", "fuer") && !u.Has(IntentWords.Show);
+
+    private static List<string>? Roles(Utterance u)
+    {
+        var roles = u.Tokens.Where(token => token.Kind == TokenKind.Word).Select(token => Vocabulary.Roles.GetValueOrDefault(token.Folded)).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        return roles.Count == 0 ? null : roles;
+    }
+
+    private static string? Kind(Utterance u)
+    {
+        if (u.HasPhrase("firmen") || u.HasPhrase("unternehmen") || u.HasPhrase("companies") || u.HasPhrase("firma"))
+            return "company";
+        return u.HasPhrase("privatpersonen") || u.HasPhrase("personen") ? "person" : null;
+    }
+
+    /// <summary>"Budget über 500.000" asks who can pay that much; "Budget bis 300.000" who cannot pay more; a bare amount means at least.</summary>
+    private static Quantity? Budget(Utterance u) =>
+        u.All<QuantityAnnotation>().Select(quantity => quantity.Value).FirstOrDefault(value => value.Unit == QuantityUnit.Eur || (value.Unit == QuantityUnit.None && (value.Min ?? value.Max) >= 1_000));
+
+    private static List<string>? Tags(Utterance u, Leftover rest)
+    {
+        for (var i = 0; i + 1 < u.Tokens.Count; i++)
+        {
+            if (!u.Is(i, "tag", "tags", "schlagwort", "label", "stichwort", "tagged"))
+                continue;
+            rest.Explain(i);
+            if (u.Tokens[i + 1].Kind == TokenKind.Quoted)
+                return [u.Tokens[i + 1].Text];
+            if (!rest.IsUnknown(i + 1))
+                continue;
+            rest.Explain(i + 1);
+            return [u.Tokens[i + 1].Text];
+        }
+        return null;
+    }
+}

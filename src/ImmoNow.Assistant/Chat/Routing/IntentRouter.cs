@@ -1,0 +1,35 @@
+using ImmoNow.Assistant.Contracts;
+using ImmoNow.Assistant.Language;
+
+namespace ImmoNow.Assistant.Chat.Routing;
+
+/// <summary>
+/// Decides by rules what a message asks for. Only the message, the conversation's memory and the record on the screen count;
+/// texts out of documents and records never come here.
+/// </summary>
+public static class IntentRouter
+{
+    public static Route Decide(Utterance u, RoutingContext context)
+    {
+        if (context.Memory.Question is { } question && AnswerRule.TryRoute(u, question, context) is { } answer)
+            return answer;
+        return SmallTalkRule.TryRoute(u)
+            ?? CreateTaskRule.TryRoute(u, context)
+            ?? UpdateTaskRule.TryRoute(u, context)
+            ?? SmallTalkRule.TryUnsupported(u)
+            ?? NavigationRule.TryRoute(u, context)
+            ?? FollowUpRule.TryRoute(u, context)
+            ?? TaskListRule.TryRoute(u, context)
+            ?? ContactListRule.TryRoute(u, context)
+            ?? PropertyListRule.TryRoute(u, context)
+            ?? Search(u, context);
+    }
+
+    private static SearchRoute Search(Utterance u, RoutingContext context)
+    {
+        var documents = u.Has(SubjectLexicon.Documents) ? new[] { EntityTypes.Document } : null;
+        // "Was steht hier zur Kündigungsfrist?" is asked of the record on the screen.
+        var here = context.Entity is not null && (u.Has(IntentWords.This) || u.HasPhrase("hier") || u.HasPhrase("here")) ? context.Entity : null;
+        return new SearchRoute(u.Text, documents, here);
+    }
+}

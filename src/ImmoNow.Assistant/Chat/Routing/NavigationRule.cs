@@ -1,0 +1,129 @@
+using System.Collections.Frozen;
+using ImmoNow.Assistant.Contracts;
+using ImmoNow.Assistant.Contracts.StandardTools;
+using ImmoNow.Assistant.Language;
+
+namespace ImmoNow.Assistant.Chat.Routing;
+
+/// <summary>"Öffne das Kanban-Board", "Geh zu den Kontakten", "Öffne Frau Weber", "Take me to the settings".</summary>
+internal static class NavigationRule
+{
+    private static readonly FrozenDictionary<string, string> Places = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["dashboard"] = "dashboard", ["startseite"] = "dashboard", ["uebersicht"] = "dashboard", ["home"] = "dashboard", ["cockpit"] = "dashboard",
+        ["board"] = "board", ["boards"] = "board", ["kanban"] = "board", ["kanbanboard"] = "board", ["taskboard"] = "board", ["aufgabenboard"] = "board", ["pipeline"] = "board",
+        ["team"] = "team", ["mitarbeiter"] = "team", ["benutzerverwaltung"] = "team", ["benutzer"] = "team", ["kollegen"] = "team", ["users"] = "team", ["members"] = "team",
+        ["einstellungen"] = "settings", ["einstellung"] = "settings", ["settings"] = "settings", ["konfiguration"] = "settings", ["preferences"] = "settings",
+        ["audit"] = "audit", ["auditlog"] = "audit", ["aenderungsprotokoll"] = "audit", ["aktivitaetsprotokoll"] = "audit",
+        ["profil"] = "profile", ["profile"] = "profile", ["konto"] = "profile", ["dokumente"] = "documents", ["dokumenten"] = "documents", ["documents"] = "documents", ["dateien"] = "documents", ["ablage"] = "documents", ["files"] = "documents",
+        ["kontakte"] = "contacts", ["kontakten"] = "contacts", ["kontaktliste"] = "contacts", ["kunden"] = "contacts", ["contacts"] = "contacts", ["adressbuch"] = "contacts",
+        ["immobilien"] = "properties", ["objekte"] = "properties", ["objekten"] = "properties", ["properties"] = "properties", ["listings"] = "properties", ["objektliste"] = "properties",
+        ["aufgaben"] = "tasks", ["tasks"] = "tasks", ["aufgabenliste"] = "tasks", ["todos"] = "tasks",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>Places that are only ever gone to, never listed.</summary>
+    private static readonly FrozenSet<string> PurePlaces = new[] { "dashboard", "board", "team", "settings", "audit", "profile" }.ToFrozenSet(StringComparer.Ordinal);
+
+    public static Route? TryRoute(Utterance u, RoutingContext context)
+    {
+        if (NewRecordForm(u) is { } form)
+            return form;
+        var verb = u.IndexOf(IntentWords.Open);
+        var shows = u.Has(IntentWords.Show) || u.Tokens.Count <= 3;
+        if (verb is < 0 or > 4 && !shows)
+            return null;
+        // "offene Aufgaben", "open tasks" are a state, not a way to go: the English verb stands first.
+        var goes = verb >= 0 && verb <= 4 && !(u.Is(verb, "open") && (verb > 2 || IsOpenState(u, verb)));
+        var rest = new Leftover(u);
+        Explain(u, rest);
+        var place = Place(u);
+        if (rest.Indexes.Count == 0 && u.Annotations.Count == 0)
+        {
+            if (goes && Ordinals.Read([.. u.Tokens.Skip(verb + 1)]) is { } ordinal && Ordinals.Pick(context.Memory.Listed, ordinal) is { } listed)
+                return Entity(listed.Ref);
+            if (goes && place is not null)
+                return Target(place);
+            if (goes && u.Has(IntentWords.This) && context.Memory.Focus is { } focus)
+                return Entity(focus.Ref);
+            return shows && place is not null && PurePlaces.Contains(place) ? Target(place) : null;
+        }
+        return goes || (shows && u.Is(0, "zeig", "zeige", "show") && u.Has(SubjectLexicon.Boards)) ? Named(u, rest, verb) : null;
+    }
+
+    private static bool IsOpenState(Utterance u, int verb) => u.Is(verb + 1, "tasks", "todos", "items") && u.Tokens.Count > verb + 2;
+
+    private static ToolRoute Target(string target) => new(ToolNames.Navigate, RouteArguments.ToJson(new NavigateArguments { Target = target }), []);
+
+    private static ToolRoute Entity(EntityRef entity) => new(ToolNames.Navigate, RouteArguments.ToJson(new NavigateArguments { Entity = entity }), []);
+
+    private static void Explain(Utterance u, Leftover rest)
+    {
+        for (var i = 0; i < u.Tokens.Count; i++)
+        {
+            if (IntentWords.Open.Contains(u.Word(i)) || Places.ContainsKey(u.Word(i)) || SubjectLexicon.Boards.Contains(u.Word(i)) || Ordinals.Read([u.Tokens[i]]) is not null
+                || u.Is(i, "seite", "page", "ansicht", "view", "bereich", "modul", "tab", "zurueck", "back", "hin", "log", "rueber", "liste", "akte", "datensatz", "record", "karte", "e", "kanban"))
+                rest.Explain(i);
+        }
+    }
+
+    private static string? Place(Utterance u)
+    {
+        string? found = null;
+        for (var i = 0; i < u.Tokens.Count; i++)
+        {
+            // "Aufgabenboard", "Board mit den Aufgaben": the board wins over what lies on it.
+            if (Places.TryGetValue(u.Word(i), out var place) && (found is null || place == "board"))
+                found = place;
+        }
+        return found;
+    }
+
+    private static ToolRoute? Named(Utterance u, Leftover rest, int verb)
+    {
+        string[] types = [.. Types(u)];
+        if (u.First<QuotedAnnotation>() is { } quoted)
+            return Mentioned(quoted.Text, types, null);
+        if (u.First<PersonAnnotation>() is { } person && !u.Has(SubjectLexicon.Tasks))
+            return Mentioned(person.Name, types.Length > 1 ? [EntityTypes.Contact] : types, person.Salutation);
+        if (u.First<AddressAnnotation>() is { } address)
+            return Mentioned(address.Text, types.Length > 1 ? [EntityTypes.Property] : types, null);
+        if (rest.Indexes.Count == 0)
+            return null;
+        // From the first unknown word to the last: a title may hold small words and dates.
+        var first = rest.Indexes[0];
+        var end = u.Tokens.Count;
+        while (end > first && (u.Tokens[end - 1].Kind == TokenKind.Mark || u.Is(end - 1, "bitte", "please", "auf", "an")))
+            end--;
+        return first > verb || verb < 0 ? Mentioned(u.Slice(first, end), types, null) : null;
+    }
+
+    private static ToolRoute Mentioned(string text, string[] types, string? salutation) =>
+        new(ToolNames.Navigate, RouteArguments.ToJson(new NavigateArguments()), [new Mention("entity", text, types, salutation)]);
+
+    private static string[] Types(Utterance u)
+    {
+        if (u.Has(SubjectLexicon.Boards))
+            return [EntityTypes.Board];
+        if (u.Has(SubjectLexicon.Tasks))
+            return [EntityTypes.Task];
+        if (u.Has(SubjectLexicon.Contacts) || u.Tokens.Any(token => Vocabulary.Roles.ContainsKey(token.Folded)))
+            return [EntityTypes.Contact];
+        if (u.Has(SubjectLexicon.Documents))
+            return [EntityTypes.Document];
+        return u.Has(SubjectLexicon.Properties) || u.Tokens.Any(token => Vocabulary.PropertyType(token.Folded) is not null)
+            ? [EntityTypes.Property]
+            : [EntityTypes.Contact, EntityTypes.Property, EntityTypes.Task, EntityTypes.Document, EntityTypes.Board];
+    }
+
+    /// <summary>"Neuen Kontakt anlegen", "Create a property": a form with many fields is filled in on its page.</summary>
+    private static ToolRoute? NewRecordForm(Utterance u)
+    {
+        var verb = u.IndexOf(IntentWords.Create);
+        var fresh = u.Tokens.Count > 0 && u.Is(0, "neuer", "neuen", "neue", "neues", "new") && u.Tokens.Count <= 4;
+        if (verb < 0 && !fresh)
+            return null;
+        if (u.HasPhrase("kontakt") || u.HasPhrase("kunden") || u.HasPhrase("contact") || u.HasPhrase("interessenten"))
+            return Target("new_contact");
+        return u.HasPhrase("immobilie") || u.HasPhrase("objekt") || u.HasPhrase("property") || u.HasPhrase("wohnung") || u.HasPhrase("listing") ? Target("new_property") : null;
+    }
+}

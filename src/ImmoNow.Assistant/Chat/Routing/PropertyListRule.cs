@@ -1,0 +1,228 @@
+using ImmoNow.Assistant.Contracts;
+using ImmoNow.Assistant.Contracts.StandardTools;
+using ImmoNow.Assistant.Language;
+
+namespace ImmoNow.Assistant.Chat.Routing;
+
+/// <summary>"3-Zimmer-Wohnungen in Köln bis 400.000 €", "Summe der Kaufpreise", "die teuerste Villa", "Was kostet die Musterstraße 5?"</summary>
+internal static class PropertyListRule
+{
+    public static Route? TryRoute(Utterance u, RoutingContext context)
+    {
+        var types = Types(u);
+        var quantities = u.All<QuantityAnnotation>().Select(annotation => annotation.Value).ToList();
+        var about = types is not null || u.Has(SubjectLexicon.Properties);
+        var shaped = quantities.Exists(value => value.Unit is QuantityUnit.Rooms or QuantityUnit.SquareMetres);
+        var measure = Slots.Measure(u, "price");
+        var asksField = measure?.Field is not null and not "budget_max";
+        if (u.Has(SubjectLexicon.Documents) || u.Has(SubjectLexicon.Tasks))
+            return null;
+        var one = TryOneProperty(u, context);
+        if (one is not null)
+            return one;
+        if (!about && !shaped && !asksField && !(context.ChatContext == "properties" && u.First<PlaceAnnotation>() is not null && u.Has(IntentWords.Show)))
+            return null;
+        if (u.Is(0, "warum", "wieso", "why", "darf", "duerfen") || (u.HasPhrase("was", "steht") && !u.HasPhrase("zum", "verkauf")))
+            return null;
+        var rest = new Leftover(u);
+        for (var i = 0; i < u.Tokens.Count; i++)
+        {
+            if (u.Is(i, "portfolio", "hinzugekommen", "reingekommen", "angelegt", "erstellt", "created", "added", "saniert", "verteilt"))
+                rest.Explain(i);
+        }
+        var arguments = Read(u, context, types, quantities, measure);
+        if (rest.Indexes.Count > 3)
+            return null;
+        var query = Join(u.First<PlaceAnnotation>()?.District, u.First<AddressAnnotation>()?.Text, u.First<QuotedAnnotation>()?.Text, rest.Query);
+        return new ToolRoute(ToolNames.ListProperties, RouteArguments.ToJson(arguments with { Query = query }), []);
+    }
+
+    /// <summary>One property by its address, asked for its price, size or just for itself.</summary>
+    private static ToolRoute? TryOneProperty(Utterance u, RoutingContext context)
+    {
+        var fields = Fields(u);
+        var asks = fields is not null || u.Has(IntentWords.Show) || u.Is(0, "was", "wie", "what", "how", "wo", "where", "ist", "is") || u.HasPhrase("infos") || u.HasPhrase("details");
+        if (!asks || Slots.IsCount(u) || u.Has(IntentWords.Average) || u.Has(IntentWords.Sum) || u.HasPhrase("steht"))
+            return null;
+        if (u.First<AddressAnnotation>() is { } address && u.First<QuantityAnnotation>() is null && u.First<PersonAnnotation>() is null)
+        {
+            var rest = new Leftover(u);
+            return rest.Indexes.Count > 1 ? null : new ToolRoute(ToolNames.ListProperties, RouteArguments.ToJson(new ListPropertiesArguments { Fields = fields }),
+                [new Mention("property_id", address.Text, [EntityTypes.Property], OtherwiseSlot: "query")]);
+        }
+        if (fields is not null && context.Present is { Type: EntityTypes.Property } present && u.First<PlaceAnnotation>() is null && u.First<QuantityAnnotation>() is null
+            && (u.Has(IntentWords.This) || u.HasPhrase("das", "objekt") || u.HasPhrase("die", "wohnung") || u.HasPhrase("das", "haus") || u.HasPhrase("die", "immobilie") || u.HasPhrase("the", "property")))
+        {
+            return new ToolRoute(ToolNames.ListProperties, RouteArguments.ToJson(new ListPropertiesArguments { PropertyId = present.Id, Fields = fields }), []);
+        }
+        return null;
+    }
+
+    private static ListPropertiesArguments Read(Utterance u, RoutingContext context, List<string>? types, List<Quantity> quantities, Measure? measure)
+    {
+        var marketing = Marketing(u);
+        var rooms = quantities.Find(value => value.Unit == QuantityUnit.Rooms);
+        var area = quantities.Find(value => value.Unit == QuantityUnit.SquareMetres);
+        var year = YearBuilt(u);
+        var money = quantities.Find(value => value.Unit == QuantityUnit.Eur) ?? quantities.Find(value => value.Unit == QuantityUnit.None && value != year && (value.Max ?? value.Min) >= (marketing == "rent" ? 100 : 10_000));
+        var plot = types is ["plot"] || u.HasPhrase("grundstuecksflaeche");
+        // A few hundred or thousand euros are a rent even when nobody says so.
+        var isRent = marketing == "rent" || u.HasPhrase("kaltmiete") || u.HasPhrase("warmmiete") || (marketing is null && (money?.Max ?? money?.Min) is < 8_000m);
+        var window = u.First<TemporalAnnotation>()?.Value.Window(context.Clock);
+        return new ListPropertiesArguments
+        {
+            PropertyType = types,
+            MarketingType = marketing ?? (isRent && money is not null ? "rent" : null),
+            Status = Status(u),
+            City = u.First<PlaceAnnotation>()?.City,
+            PostalCode = u.First<PostalCodeAnnotation>()?.Value,
+            PriceMin = isRent || money is { IsExact: true } ? null : money?.Min,
+            PriceMax = isRent ? null : money?.Max,
+            RentMin = isRent && money is { IsExact: false } ? money.Min : null,
+            RentMax = isRent ? money?.Max : null,
+            LivingSpaceMin = plot ? null : area?.Min,
+            LivingSpaceMax = plot || area is { IsExact: true } ? null : area?.Max,
+            PlotAreaMin = plot ? area?.Min : null,
+            PlotAreaMax = plot && area is { IsExact: false } ? area.Max : null,
+            RoomsMin = rooms?.Min,
+            RoomsMax = rooms?.Max,
+            YearBuiltMin = (int?)year?.Min,
+            YearBuiltMax = (int?)year?.Max,
+            Features = Features(u),
+            CreatedFrom = window?.From,
+            CreatedBefore = window?.Before,
+            ContactUserId = u.HasPhrase("meine") || u.HasPhrase("meiner") || u.HasPhrase("my") ? context.Caller.UserId : null,
+            Sort = Sort(u, isRent),
+            Limit = Superlative(u) ? 1 : null,
+            Measure = measure is { Field: "budget_max" } ? null : FitRent(measure, isRent),
+        };
+    }
+
+    /// <summary>"Durchschnittspreis der Mietwohnungen" is a rent.</summary>
+    private static Measure? FitRent(Measure? measure, bool isRent) => measure is { Field: "price" } && isRent ? measure with { Field = "rent_cold" } : measure;
+
+    private static List<string>? Types(Utterance u)
+    {
+        var types = new List<string>();
+        for (var i = 0; i < u.Tokens.Count; i++)
+        {
+            var token = u.Tokens[i];
+            if (token.Kind != TokenKind.Word || u.All<AddressAnnotation>().Any(address => i >= address.First && i < address.End) || Vocabulary.PropertyType(token.Folded) is not { } type)
+                continue;
+            // "mit Garage und Stellplatz" describes another property.
+            if (Vocabulary.Features.ContainsKey(token.Folded) && (types.Count > 0 || IsAccompanying(u, i)))
+                continue;
+            if (!types.Contains(type))
+                types.Add(type);
+        }
+        return types.Count == 0 ? null : types;
+    }
+
+    private static bool IsAccompanying(Utterance u, int index) => u.Is(index - 1, "mit", "with", "und", "and", "eigener", "eigenem", "einem", "einer", "a") || u.Is(index - 2, "mit", "with");
+
+    private static List<string>? Features(Utterance u)
+    {
+        var features = new List<string>();
+        for (var i = 0; i < u.Tokens.Count; i++)
+        {
+            if (!Vocabulary.Features.TryGetValue(u.Word(i), out var feature) || features.Contains(feature) || u.Is(i - 1, "ohne", "without"))
+                continue;
+            if (Vocabulary.PropertyType(u.Word(i)) is not null && !IsAccompanying(u, i) && Types(u)?.Contains("parking") == true)
+                continue;
+            features.Add(feature);
+        }
+        return features.Count == 0 ? null : features;
+    }
+
+    private static string? Marketing(Utterance u)
+    {
+        // "verkauft", "zu verkaufen": the verb at the end belongs to the offer; "verkaufte" is a status.
+        foreach (var token in u.Tokens)
+        {
+            if (Vocabulary.MarketingType(token.Folded) is { } type && token.Kind == TokenKind.Word)
+                return type;
+        }
+        return null;
+    }
+
+    private static List<string>? Status(Utterance u)
+    {
+        var found = u.Tokens.Where(token => token.Kind == TokenKind.Word).Select(token => Vocabulary.PropertyStatuses.GetValueOrDefault(token.Folded)).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        return found.Count == 0 ? null : found;
+    }
+
+    /// <summary>"Baujahr ab 1990", "gebaut nach 2000", "built before 1950".</summary>
+    private static Quantity? YearBuilt(Utterance u)
+    {
+        var mark = -1;
+        for (var i = 0; i < u.Tokens.Count && mark < 0; i++)
+        {
+            if (u.Is(i, "baujahr", "gebaut", "gebaute", "built", "erbaut", "bj"))
+                mark = i;
+        }
+        if (mark < 0)
+            return null;
+        var year = u.All<QuantityAnnotation>().FirstOrDefault(quantity => quantity.Value.Unit == QuantityUnit.None && (quantity.Value.Min ?? quantity.Value.Max) is >= 1000 and <= 2200);
+        if (year is null)
+            return null;
+        if (u.Is(year.First - 1, "nach", "after", "since", "seit"))
+            return new Quantity(year.Value.Min, null, QuantityUnit.None);
+        return u.Is(year.First - 1, "vor", "before") ? new Quantity(null, year.Value.Max, QuantityUnit.None) : year.Value;
+    }
+
+    private static string? Sort(Utterance u, bool isRent)
+    {
+        var price = isRent ? "rent_cold" : "price";
+        foreach (var token in u.Tokens)
+        {
+            switch (token.Folded)
+            {
+                case "teuerste" or "teuersten" or "teuerster" or "teuerstes" or "expensive": return "-" + price;
+                case "guenstigste" or "guenstigsten" or "guenstigster" or "guenstigstes" or "billigste" or "billigsten" or "cheapest": return price;
+                case "groesste" or "groessten" or "groesster" or "groesstes" or "largest" or "biggest": return "-living_space";
+                case "kleinste" or "kleinsten" or "kleinster" or "kleinstes" or "smallest": return "living_space";
+                case "aelteste" or "aeltesten" or "aeltestes" or "oldest": return "year_built";
+                case "neueste" or "neuesten" or "neuestes" or "neuester" or "newest" or "latest": return "-created_at";
+            }
+        }
+        return null;
+    }
+
+    /// <summary>"die teuerste Wohnung" is one, "die teuersten Wohnungen" are several.</summary>
+    private static bool Superlative(Utterance u) =>
+        u.Tokens.Any(token => token.Folded is "teuerste" or "teuerstes" or "teuerster" or "guenstigste" or "guenstigstes" or "guenstigster" or "groesste" or "groesstes" or "kleinste" or "kleinstes" or "aelteste" or "aeltestes" or "neueste" or "neuestes")
+        && !u.Tokens.Any(token => token.Folded is "wohnungen" or "haeuser" or "immobilien" or "objekte" or "angebote") || (u.HasPhrase("cheapest") || u.HasPhrase("largest") || u.HasPhrase("biggest") || u.HasPhrase("smallest") || u.HasPhrase("most", "expensive")) && u.Tokens.Any(token => token.Folded is "apartment" or "house" or "property" or "flat" or "plot");
+
+    private static List<string>? Fields(Utterance u)
+    {
+        var fields = new List<string>();
+        foreach (var token in u.Tokens)
+        {
+            var field = token.Folded switch
+            {
+                "kostet" or "kosten" or "preis" or "kaufpreis" or "price" or "cost" or "teuer" => "price",
+                "miete" or "kaltmiete" or "warmmiete" or "rent" => "rent",
+                "wohnflaeche" or "gross" or "groesse" or "size" or "big" or "large" => "living_space",
+                "energieausweis" or "energieklasse" or "energiewert" or "energy" or "energieeffizienzklasse" => "energy",
+                "status" => "status",
+                "provision" or "courtage" or "commission" => "commission",
+                "adresse" or "liegt" or "address" => "address",
+                _ => null,
+            };
+            if (field is not null && !fields.Contains(field))
+                fields.Add(field);
+        }
+        return fields.Count == 0 ? null : fields;
+    }
+
+    private static string? Join(params ReadOnlySpan<string?> parts)
+    {
+        var joined = "";
+        foreach (var part in parts)
+        {
+            if (!string.IsNullOrWhiteSpace(part))
+                joined = joined.Length == 0 ? part : $"{joined} {part}";
+        }
+        return joined.Length == 0 ? null : joined;
+    }
+}

@@ -1,0 +1,86 @@
+using ImmoNow.Assistant.Contracts;
+using ImmoNow.Assistant.Contracts.StandardTools;
+using ImmoNow.Assistant.Language;
+
+namespace ImmoNow.Assistant.Chat.Routing;
+
+/// <summary>Reads the parts that look-ups share: names, measures, windows of time.</summary>
+internal static class Slots
+{
+    /// <summary>A colleague or a contact: who it turns out to be decides the argument.</summary>
+    public const string Who = "who";
+
+    public static readonly string[] PeopleTypes = [EntityTypes.User, EntityTypes.Contact];
+
+    /// <summary>The possessive, the salutation or the preposition makes a word a name.</summary>
+    public static (string Name, string? Salutation, int Preposition)? Person(Utterance u, Leftover rest)
+    {
+        if (u.First<PersonAnnotation>() is { } person)
+            return (person.Name, person.Salutation, person.First - 1);
+        for (var i = 0; i + 1 < u.Tokens.Count; i++)
+        {
+            if (!u.Is(i, "von", "fuer", "bei", "hat", "haben", "of", "for", "by", "to", "an", "does", "has", "ist", "is", "mit", "with", "muss", "must"))
+                continue;
+            var run = NameRun(u, rest, i + 1);
+            if (run == 0)
+                continue;
+            rest.Explain(i + 1, run);
+            return (Name(u, i + 1, run), null, i);
+        }
+        for (var i = 0; i + 1 < u.Tokens.Count; i++)
+        {
+            // "Annas Aufgaben", "Anna's tasks", "Weber Telefonnummer"
+            if (!rest.IsUnknown(i) || !u.Tokens[i].IsCapitalised || !(SubjectLexicon.IsSubject(u.Word(i + 1)) || IntentWords.OpenState.Contains(u.Word(i + 1)) || IntentWords.Overdue.Contains(u.Word(i + 1))))
+                continue;
+            rest.Explain(i);
+            var text = u.Tokens[i].Text;
+            var name = text.EndsWith("'s", StringComparison.Ordinal) || text.EndsWith("’s", StringComparison.Ordinal) ? text[..^2]
+                : text.Length > 3 && text.EndsWith('s') && !text.EndsWith("ss", StringComparison.Ordinal) ? text[..^1] : text;
+            return (name, null, i);
+        }
+        return null;
+    }
+
+    /// <summary>Capitalised unknown words; without any capitals in the message, up to two unknown words.</summary>
+    public static int NameRun(Utterance u, Leftover rest, int index)
+    {
+        var run = 0;
+        var lower = !u.Tokens.Skip(1).Any(token => token.IsCapitalised);
+        while (run < 3 && rest.IsUnknown(index + run) && (u.Tokens[index + run].IsCapitalised || (lower && run < 2)))
+            run++;
+        return run;
+    }
+
+    public static string Name(Utterance u, int index, int length)
+    {
+        var name = u.Slice(index, index + length);
+        return name.EndsWith("'s", StringComparison.Ordinal) || name.EndsWith("’s", StringComparison.Ordinal) ? name[..^2] : name;
+    }
+
+    public static Measure? Measure(Utterance u, string? defaultField = null)
+    {
+        var average = u.Has(IntentWords.Average);
+        var sum = !average && (u.Has(IntentWords.Sum) || u.HasPhrase("was", "sind", "wert"));
+        var field = u.Tokens.Where(token => token.Kind == TokenKind.Word).Select(token => Field(token.Folded)).FirstOrDefault(name => name is not null) ?? (average || sum ? defaultField : null);
+        if ((average || sum) && field is not null)
+            return new Measure { Function = average ? "average" : "sum", Field = field };
+        return IsCount(u) ? new Measure { Function = "count" } : null;
+    }
+
+    private static string? Field(string folded)
+    {
+        if (Vocabulary.NumericFields.TryGetValue(folded, out var field))
+            return field;
+        return folded.StartsWith("quadratmeterpreis", StringComparison.Ordinal) ? "price_per_sqm" : null;
+    }
+
+    public static bool IsCount(Utterance u) =>
+        u.HasPhrase("wie", "viele") || u.HasPhrase("wieviele") || u.HasPhrase("how", "many") || u.HasPhrase("anzahl") || u.HasPhrase("zaehle") || u.HasPhrase("zaehl") || u.HasPhrase("count") || u.HasPhrase("number", "of");
+
+    public static EntityRef? ThisRecord(Utterance u, RoutingContext context, params ReadOnlySpan<string> types)
+    {
+        if (context.Present is not { } present || !types.Contains(present.Type))
+            return null;
+        return u.Has(IntentWords.This) ? present : null;
+    }
+}

@@ -1,0 +1,66 @@
+using ImmoNow.Assistant.Contracts;
+using ImmoNow.Assistant.Language;
+
+namespace ImmoNow.Assistant.Chat.Routing;
+
+/// <summary>Greetings, thanks, "Was kannst du?", and requests for things the assistant does not do.</summary>
+internal static class SmallTalkRule
+{
+    public static Route? TryRoute(Utterance u)
+    {
+        if (u.HasPhrase("was", "kannst", "du") || u.HasPhrase("was", "koennen", "sie") || u.HasPhrase("what", "can", "you", "do") || u.HasPhrase("wobei", "kannst") || u.HasPhrase("wie", "kannst", "du", "helfen")
+            || u.HasPhrase("how", "can", "you", "help") || (u.Tokens.Count <= 3 && (u.Is(0, "hilfe", "help", "befehle", "commands"))))
+            return new SmallTalkRoute(SmallTalkKind.Help);
+        if (u.Tokens.Count(token => token.Kind != TokenKind.Mark) > 4 || u.Tokens.Count == 0)
+            return null;
+        if (u.Is(0, "hallo", "hi", "hey", "moin", "servus", "hello", "gruezi") && u.Tokens.Count <= 3 || (u.Is(0, "guten", "good") && u.Is(1, "morgen", "tag", "abend", "morning", "afternoon", "evening")))
+            return new SmallTalkRoute(SmallTalkKind.Greeting);
+        if (u.Is(0, "danke", "dankeschoen", "thanks", "thank", "merci") || u.HasPhrase("vielen", "dank") || u.HasPhrase("besten", "dank"))
+            return new SmallTalkRoute(SmallTalkKind.Thanks);
+        return u.Is(0, "tschuess", "ciao", "bye", "goodbye") || u.HasPhrase("auf", "wiedersehen") ? new SmallTalkRoute(SmallTalkKind.Goodbye) : null;
+    }
+
+    /// <summary>Orders that would delete, send or change something for which no tool stands ready. They are never answered with a search.</summary>
+    public static Route? TryUnsupported(Utterance u)
+    {
+        if (Position(u, IntentWords.Delete) is >= 0)
+        {
+            return new UnsupportedRoute(new BilingualText(
+                "Löschen kann ich im Chat nicht. Öffnen Sie den Datensatz, dort finden Sie die Aktion im Menü.",
+                "I cannot delete anything from the chat. Open the record; you will find the action in its menu."), Name(u));
+        }
+        if (Position(u, IntentWords.Send) is >= 0 && !u.Has(IntentWords.Show))
+        {
+            return new UnsupportedRoute(new BilingualText(
+                "Nachrichten versende ich nicht. Ich kann Ihnen aber die Kontaktdaten heraussuchen oder eine Aufgabe dafür anlegen.",
+                "I do not send messages. I can look up the contact details or create a task for it."), Name(u));
+        }
+        if (Position(u, IntentWords.Change) is >= 0 && !u.Is(0, "wie", "was", "how", "what", "kann", "darf"))
+        {
+            return new UnsupportedRoute(new BilingualText(
+                "Diese Änderung kann ich im Chat nicht vornehmen. Ändern kann ich Aufgaben: Status, Fälligkeit, Priorität, Zuständigkeit und Titel.",
+                "I cannot make this change from the chat. I can change tasks: status, due date, priority, assignee and title."), Name(u));
+        }
+        return null;
+    }
+
+    /// <summary>An order has its verb at the front, or at the end after a modal.</summary>
+    private static int Position(Utterance u, IReadOnlySet<string> verbs)
+    {
+        var index = u.IndexOf(verbs);
+        if (index is >= 0 and <= 2)
+            return index;
+        return index > 0 && u.Is(0, "kannst", "koenntest", "koennen", "bitte", "wuerdest", "could", "can", "please", "ich") ? index : -1;
+    }
+
+    private static Mention? Name(Utterance u)
+    {
+        if (u.First<PersonAnnotation>() is { } person)
+            return new Mention("entity", person.Name, [EntityTypes.Contact], person.Salutation, Optional: true);
+        if (u.First<AddressAnnotation>() is { } address)
+            return new Mention("entity", address.Text, [EntityTypes.Property], Optional: true);
+        return u.First<QuotedAnnotation>() is { } quoted
+            ? new Mention("entity", quoted.Text, [EntityTypes.Task, EntityTypes.Contact, EntityTypes.Property, EntityTypes.Document], Optional: true)
+            : null;
+    }
+}

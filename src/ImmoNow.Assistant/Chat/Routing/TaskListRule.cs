@@ -1,0 +1,138 @@
+using ImmoNow.Assistant.Contracts;
+using ImmoNow.Assistant.Contracts.StandardTools;
+using ImmoNow.Assistant.Language;
+
+namespace ImmoNow.Assistant.Chat.Routing;
+
+/// <summary>"Welche Aufgaben sind überfällig?", "Was steht heute an?", "Wie viele offene Aufgaben hat Anna?"</summary>
+internal static class TaskListRule
+{
+    public static Route? TryRoute(Utterance u, RoutingContext context)
+    {
+        if (!IsAboutTasks(u, context))
+            return null;
+        var rest = new Leftover(u);
+        var (arguments, mentions) = Read(u, context, rest);
+        // A question about content ("Was steht in der Aufgabe über den Heizungsausfall?") is for the search.
+        if (rest.Indexes.Count > 3)
+            return null;
+        return new ToolRoute(ToolNames.ListTasks, RouteArguments.ToJson(arguments with { Query = rest.Query }), mentions);
+    }
+
+    /// <summary>The filters of a task list, also for "alle überfälligen Aufgaben auf Montag".</summary>
+    public static (ListTasksArguments Arguments, List<Mention> Mentions) Read(Utterance u, RoutingContext context, Leftover rest)
+    {
+        var mentions = new List<Mention>();
+        var overdue = u.Has(IntentWords.Overdue);
+        var status = Status(u);
+        var window = u.First<TemporalAnnotation>()?.Value.Window(context.Clock);
+        var created = u.HasPhrase("erstellt") || u.HasPhrase("angelegt") || u.HasPhrase("created") || u.HasPhrase("added");
+        var arguments = new ListTasksArguments
+        {
+            Overdue = overdue ? true : null,
+            Status = status,
+            Open = status is null && !overdue && (u.Has(IntentWords.OpenState) || (window is not null && !created) || AsksForAgenda(u)) ? true : null,
+            Priority = u.All<PriorityAnnotation>().Select(priority => priority.Value).Distinct(StringComparer.Ordinal).ToList() is { Count: > 0 } priorities ? priorities : null,
+            DueFrom = created ? null : window?.From,
+            DueBefore = created ? null : window?.Before,
+            CreatedFrom = created ? window?.From : null,
+            CreatedBefore = created ? window?.Before : null,
+            WithoutDue = u.HasPhrase("ohne", "faelligkeit") || u.HasPhrase("ohne", "termin") || u.HasPhrase("ohne", "datum") || u.HasPhrase("ohne", "frist") || u.HasPhrase("without", "due", "date") ? true : null,
+            Unassigned = u.HasPhrase("nicht", "zugewiesen") || u.HasPhrase("unassigned") || u.HasPhrase("niemandem", "zugewiesen") || u.HasPhrase("keinem", "zugewiesen") || u.HasPhrase("ohne", "zustaendigen") || u.HasPhrase("not", "assigned") ? true : null,
+            Measure = Slots.IsCount(u) ? new Measure { Function = "count" } : null,
+            Sort = u.Has(IntentWords.Newest) && window is null ? "-created_at" : null,
+            Related = Slots.ThisRecord(u, context, EntityTypes.Contact, EntityTypes.Property),
+        };
+        explainExtras(u, rest);
+        if (Column(u, rest) is { } column)
+            mentions.Add(column);
+        if (arguments.Unassigned is null && Assignee(u, context, rest) is var (mine, mention))
+        {
+            if (mine)
+                arguments = arguments with { AssigneeId = context.Caller.UserId };
+            else if (mention is not null)
+                mentions.Add(mention);
+        }
+        if (u.First<AddressAnnotation>() is { } address)
+            mentions.Add(new Mention("related", address.Text, [EntityTypes.Property], OtherwiseSlot: "query"));
+        return (arguments, mentions);
+
+        static void explainExtras(Utterance u, Leftover rest)
+        {
+            for (var i = 0; i < u.Tokens.Count; i++)
+            {
+                if (u.Is(i, "erstellt", "angelegt", "created", "added", "faelligkeitsdatum", "zustaendigen", "hochprior", "liegengeblieben", "ansteht", "deadline"))
+                    rest.Explain(i);
+            }
+        }
+    }
+
+    private static bool IsAboutTasks(Utterance u, RoutingContext context)
+    {
+        if (u.Has(SubjectLexicon.Tasks) || AsksForAgenda(u))
+            return true;
+        // "Was ist überfällig?", "offene in dieser Woche" while looking at the board.
+        var other = u.Has(SubjectLexicon.Contacts) || u.Has(SubjectLexicon.Properties) || u.Has(SubjectLexicon.Documents) || u.Tokens.Any(token => Vocabulary.PropertyType(token.Folded) is not null || Vocabulary.Roles.ContainsKey(token.Folded));
+        return !other && (u.Has(IntentWords.Overdue) || u.HasPhrase("faellig") || (u.HasPhrase("due") && u.Has(IntentWords.Function)) || (context.ChatContext == "kanban" && u.Has(IntentWords.OpenState)));
+    }
+
+    private static bool AsksForAgenda(Utterance u) =>
+        u.First<TemporalAnnotation>() is not null && !u.Has(SubjectLexicon.Documents)
+        && (u.HasPhrase("steht") && u.HasPhrase("an") || u.HasPhrase("ansteht") || u.HasPhrase("ansteht") || u.HasPhrase("zu", "tun") || u.HasPhrase("to", "do") || u.HasPhrase("muss", "ich") || u.HasPhrase("muessen", "wir") || u.HasPhrase("liegt") && u.HasPhrase("an")
+            || u.HasPhrase("my", "agenda") || u.HasPhrase("on", "my", "plate") || u.HasPhrase("coming", "up") || u.HasPhrase("habe", "ich") && u.HasPhrase("was") || u.Has(SubjectLexicon.Appointments));
+
+    private static List<string>? Status(Utterance u)
+    {
+        if (u.HasPhrase("nicht", "erledigt") || u.HasPhrase("nicht", "abgeschlossen") || u.HasPhrase("not", "done"))
+            return null;
+        var found = new List<string>();
+        for (var i = 0; i < u.Tokens.Count; i++)
+        {
+            if (u.Tokens[i].Kind != TokenKind.Word || !Vocabulary.TaskStatuses.TryGetValue(u.Word(i), out var status) || status == "todo")
+                continue;
+            // "in Arbeit", "in Prüfung", "in review", "in progress" need their preposition.
+            if (u.Is(i, "arbeit", "bearbeitung", "pruefung", "progress", "review") && !u.Is(i - 1, "in", "im", "zur"))
+                continue;
+            if (!found.Contains(status))
+                found.Add(status);
+        }
+        return found.Count == 0 ? null : found;
+    }
+
+    private static Mention? Column(Utterance u, Leftover rest)
+    {
+        for (var i = 0; i + 1 < u.Tokens.Count; i++)
+        {
+            if (!u.Is(i, "spalte", "column", "phase", "board"))
+                continue;
+            var board = u.Is(i, "board");
+            if (u.Tokens[i + 1].Kind == TokenKind.Quoted)
+                return new Mention(board ? "board_id" : "column_id", u.Tokens[i + 1].Text, [board ? EntityTypes.Board : EntityTypes.Column]);
+            var run = rest.RunAt(i + 1);
+            if (run == 0)
+                continue;
+            rest.Explain(i + 1, run);
+            return new Mention(board ? "board_id" : "column_id", u.Slice(i + 1, i + 1 + run), [board ? EntityTypes.Board : EntityTypes.Column]);
+        }
+        return null;
+    }
+
+    private static (bool Mine, Mention? Mention) Assignee(Utterance u, RoutingContext context, Leftover rest)
+    {
+        if (Slots.Person(u, rest) is { } person)
+        {
+            if (string.Equals(Folding.Fold(person.Name), Folding.Fold(context.Caller.Name), StringComparison.Ordinal))
+                return (true, null);
+            var preposition = u.Word(person.Preposition);
+            var responsible = preposition is "hat" or "has" or "haben" or "does" || u.HasPhrase("zugewiesen") || u.HasPhrase("assigned") || u.HasPhrase("zustaendig") || preposition is "muss" or "must";
+            var related = preposition is "zu" or "mit" or "with" or "about" or "ueber" or "wegen" or "bei";
+            return (false, responsible
+                ? new Mention("assignee_id", person.Name, [EntityTypes.User], person.Salutation)
+                : related
+                    ? new Mention("related", person.Name, [EntityTypes.Contact], person.Salutation, OtherwiseSlot: "query")
+                    : new Mention(Slots.Who, person.Name, Slots.PeopleTypes, person.Salutation, OtherwiseSlot: "query"));
+        }
+        var mine = u.HasPhrase("meine") || u.HasPhrase("meiner") || u.HasPhrase("meinen") || u.HasPhrase("my") || u.HasPhrase("fuer", "mich") || u.HasPhrase("von", "mir") || u.HasPhrase("habe", "ich") || u.HasPhrase("ich", "habe") || u.HasPhrase("muss", "ich") || u.HasPhrase("do", "i", "have") || u.HasPhrase("assigned", "to", "me") || u.HasPhrase("mir", "zugewiesen") || u.HasPhrase("i", "have") || u.HasPhrase("ich", "zu") || u.HasPhrase("bei", "mir");
+        return (mine, null);
+    }
+}

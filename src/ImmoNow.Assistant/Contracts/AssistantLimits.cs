@@ -1,0 +1,56 @@
+namespace ImmoNow.Assistant.Contracts;
+
+/// <summary>Every budget of the assistant stands here, so that none hides in a loop.</summary>
+public static class AssistantLimits
+{
+    /// <summary>Longest message in UTF-16 units. A longer one is refused, never cut silently.</summary>
+    public const int MessageLength = 8_000;
+
+    /// <summary>Tokens of a message that the rules look at; the rest still takes part in the search.</summary>
+    public const int RoutedTokens = 400;
+
+    /// <summary>Messages of a conversation that are loaded for a turn.</summary>
+    public const int HistoryMessages = 10;
+
+    /// <summary>Rows written out in an answer; the total is always named.</summary>
+    public const int RowsShown = 10;
+
+    /// <summary>Rows a read tool may return at once.</summary>
+    public const int RowsRead = 50;
+
+    /// <summary>Records one proposal may change.</summary>
+    public const int RecordsPerProposal = 50;
+
+    /// <summary>Candidates offered when a name is ambiguous.</summary>
+    public const int CandidatesOffered = 6;
+
+    /// <summary>Passages fetched for an answer that quotes.</summary>
+    public const int Passages = 8;
+
+    /// <summary>Sentences quoted in one answer.</summary>
+    public const int QuotedSentences = 3;
+
+    /// <summary>Longest quoted sentence in characters; longer ones are cut at a word and marked with an ellipsis.</summary>
+    public const int QuoteLength = 320;
+
+    /// <summary>Longest snippet of a source in characters.</summary>
+    public const int SnippetLength = 240;
+
+    /// <summary>Largest argument document of a tool in bytes of UTF-8.</summary>
+    public const int ArgumentBytes = 32 * 1024;
+
+    /// <summary>Deepest nesting of tool arguments.</summary>
+    public const int ArgumentDepth = 8;
+
+    /// <summary>Suggestions under an answer.</summary>
+    public const int Suggestions = 3;
+
+    /// <summary>How long a proposal waits for its confirmation.</summary>
+    public static readonly TimeSpan ProposalLifetime = TimeSpan.FromMinutes(15);
+
+    /// <summary>After this time an execution that left no outcome counts as broken off and may be taken up again.</summary>
+    public static readonly TimeSpan ExecutionLease = TimeSpan.FromSeconds(60);
+
+    /// <summary>How long a finished change can be taken back.</summary>
+    public static readonly TimeSpan UndoWindow = TimeSpan.FromHours(24);
+}

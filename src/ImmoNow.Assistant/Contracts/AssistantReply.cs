@@ -1,0 +1,102 @@
+namespace ImmoNow.Assistant.Contracts;
+
+/// <summary>A question to the assistant.</summary>
+public sealed record AssistantRequest
+{
+    public required string Message { get; init; }
+
+    public Guid? ConversationId { get; init; }
+
+    /// <summary>One of <see cref="ChatContexts.All"/>; anything else counts as general.</summary>
+    public string? Context { get; init; }
+
+    /// <summary>The record the person is looking at.</summary>
+    public EntityRef? Entity { get; init; }
+
+    /// <summary>"de" or "en"; without it the profile's language.</summary>
+    public string? Locale { get; init; }
+}
+
+/// <summary>The nine places in which the chat can be open.</summary>
+public static class ChatContexts
+{
+    public const string General = "general";
+
+    public static IReadOnlyList<string> All { get; } =
+        ["properties", "contacts", "kanban", "investor", "social", "comms", "finance", "documents", General];
+}
+
+/// <summary>The whole answer, exactly as it goes over the wire.</summary>
+public sealed record AssistantReply
+{
+    public required Guid ConversationId { get; init; }
+
+    public required Guid MessageId { get; init; }
+
+    /// <summary>Markdown with citations [1], [2] that refer to <see cref="Sources"/>.</summary>
+    public required string Message { get; init; }
+
+    /// <summary><c>rules</c>, <c>model</c> or <c>backup_model</c>.</summary>
+    public required string AnsweredBy { get; init; }
+
+    public IReadOnlyList<AnswerSource> Sources { get; init; } = [];
+
+    public IReadOnlyList<UiCommand> UiCommands { get; init; } = [];
+
+    public IReadOnlyList<PendingActionView> PendingActions { get; init; } = [];
+
+    public IReadOnlyList<string> Suggestions { get; init; } = [];
+
+    public required Guid ReceiptId { get; init; }
+
+    public required AnswerUsage Usage { get; init; }
+}
+
+/// <param name="N">The number of the citation.</param>
+/// <param name="Id">The id the server issued for the passage.</param>
+public sealed record AnswerSource(int N, string Id, string Title, string Snippet, string Kind, string? EntityType, Guid? EntityId, string? Location, double Score);
+
+/// <summary>A pending action as the confirmation card shows it.</summary>
+public sealed record PendingActionView(
+    Guid Id,
+    string Tool,
+    string Title,
+    System.Text.Json.JsonElement Arguments,
+    IReadOnlyList<ProposedChange> Changes,
+    ToolRisk Risk,
+    DateTimeOffset ExpiresAt)
+{
+    public PendingActionStatus Status { get; init; }
+}
+
+public sealed record AnswerUsage(int PromptTokens, int CompletionTokens, int DurationMs);
+
+/// <summary>How an answer came about.</summary>
+public sealed record AssistantReceipt
+{
+    public required Guid Id { get; init; }
+
+    /// <summary>The route taken: tool, search, question, small_talk, unsupported.</summary>
+    public required string Path { get; init; }
+
+    public required string AnsweredBy { get; init; }
+
+    /// <summary>Name and digest of the model; null for the rules.</summary>
+    public string? Model { get; init; }
+
+    public IReadOnlyList<ReceiptTool> Tools { get; init; } = [];
+
+    /// <summary>Ids of the passages that stand in the answer.</summary>
+    public IReadOnlyList<string> PassagesUsed { get; init; } = [];
+
+    /// <summary>Ids of the passages found and left out, with the reason.</summary>
+    public IReadOnlyList<DroppedPassage> PassagesDropped { get; init; } = [];
+
+    public IReadOnlyList<ComputedValue> Computed { get; init; } = [];
+
+    public required int DurationMs { get; init; }
+}
+
+public sealed record ReceiptTool(string Name, string Arguments, int? Rows, string? Problem, int DurationMs);
+
+public sealed record DroppedPassage(string Id, string Reason);

@@ -1,0 +1,29 @@
+namespace ImmoNow.Assistant.Language;
+
+/// <summary>A stretch of tokens with a meaning.</summary>
+/// <param name="First">Index of its first token.</param>
+/// <param name="Length">Number of tokens; zero for a meaning inside a word that also means something else.</param>
+public abstract record Annotation(int First, int Length)
+{
+    public int End => First + Length;
+}
+
+public sealed record TemporalAnnotation(int First, int Length, Temporal Value) : Annotation(First, Length);
+
+public sealed record QuantityAnnotation(int First, int Length, Quantity Value) : Annotation(First, Length);
+
+public sealed record PriorityAnnotation(int First, int Length, string Value) : Annotation(First, Length);
+
+public sealed record PostalCodeAnnotation(int First, int Length, string Value) : Annotation(First, Length);
+
+/// <param name="District">"Ehrenfeld" of "Köln-Ehrenfeld".</param>
+/// <param name="Known">False for a capitalised word that only its preposition makes a place.</param>
+public sealed record PlaceAnnotation(int First, int Length, string City, string? District, bool Known) : Annotation(First, Length);
+
+/// <param name="Salutation">"mr", "ms" or null.</param>
+public sealed record PersonAnnotation(int First, int Length, string Name, string? Salutation) : Annotation(First, Length);
+
+/// <summary>"Musterstraße 5".</summary>
+public sealed record AddressAnnotation(int First, int Length, string Text) : Annotation(First, Length);
+
+public sealed record QuotedAnnotation(int First, int Length, string Text) : Annotation(First, Length);
