@@ -1,0 +1,14 @@
+using ImmoNow.Server.Modules.Contacts.Public;
+
+namespace ImmoNow.Server.Modules.Contacts;
+
+/// <summary>People and companies that the agency deals with. Handlers are found by themselves; here stands the rest.</summary>
+internal static class ContactsModule
+{
+    public static IServiceCollection AddContacts(this IServiceCollection services)
+    {
+        services.AddScoped<ContactDuplicates>();
+        services.AddScoped<IContactLookup, ContactLookup>();
+        return services;
+    }
+}

@@ -1,0 +1,13 @@
+using ImmoNow.Server.Platform.Security;
+
+namespace ImmoNow.Server.Modules.Contacts;
+
+/// <summary>What may be done with contacts.</summary>
+public static class ContactsPermissions
+{
+    public static Permission Read { get; } = new("contacts.read", Scopes.Read);
+
+    public static Permission Write { get; } = new("contacts.write", Scopes.Write);
+
+    public static Permission Delete { get; } = new("contacts.delete", Scopes.Delete);
+}

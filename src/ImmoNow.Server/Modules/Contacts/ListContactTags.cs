@@ -1,0 +1,25 @@
+using ImmoNow.Server.Modules.Contacts.Domain;
+using ImmoNow.Server.Platform.Persistence;
+using ImmoNow.Server.Platform.Requests;
+using ImmoNow.Server.Platform.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace ImmoNow.Server.Modules.Contacts;
+
+/// <summary>The tags in use, for filters and suggestions, alphabetically.</summary>
+public sealed record ListContactTags : IRequest<IReadOnlyList<string>>
+{
+    public static Permission Permission => ContactsPermissions.Read;
+
+    public void Validate(Validator check)
+    {
+    }
+}
+
+internal sealed class ListContactTagsHandler(AppDbContext db) : IRequestHandler<ListContactTags, IReadOnlyList<string>>
+{
+    private const int MostTags = 500;
+
+    public async Task<Result<IReadOnlyList<string>>> HandleAsync(ListContactTags request, CancellationToken cancellationToken) =>
+        await db.Set<Contact>().SelectMany(contact => contact.Tags).Distinct().OrderBy(tag => tag).Take(MostTags).ToListAsync(cancellationToken);
+}

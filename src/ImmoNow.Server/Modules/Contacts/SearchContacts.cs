@@ -1,0 +1,93 @@
+using ImmoNow.Server.Modules.Contacts.Domain;
+using ImmoNow.Server.Platform.Http;
+using ImmoNow.Server.Platform.Persistence;
+using ImmoNow.Server.Platform.Requests;
+using ImmoNow.Server.Platform.Security;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace ImmoNow.Server.Modules.Contacts;
+
+/// <summary>Lists contacts. Filters narrow together; several statuses or roles are alternatives.</summary>
+public sealed record SearchContacts(
+    int? Limit = null,
+    string? Cursor = null,
+    string? Sort = null,
+    string? Q = null,
+    Words<ContactKind>? Kind = null,
+    Words<ContactRole>? Role = null,
+    Words<ContactStatus>? Status = null,
+    string? Tag = null,
+    string? City = null,
+    [property: FromQuery(Name = "budget_min")] decimal? BudgetMin = null,
+    bool? Deleted = null) : IRequest<Page<ContactDto>>, IPagedRequest
+{
+    public static Permission Permission => ContactsPermissions.Read;
+
+    internal static SortOrders<Contact> Orders { get; } = new SortOrders<Contact>("-created_at")
+        .Add("name", contact => contact.SortName)
+        .Add("city", contact => contact.Address.City)
+        .Add("last_contact_at", contact => contact.LastContactAt ?? DateTimeOffset.UnixEpoch);
+
+    public void Validate(Validator check)
+    {
+        Orders.Validate(check, this);
+        check.Length("q", Q, 200);
+    }
+}
+
+internal sealed class SearchContactsHandler(AppDbContext db, RecordCounts counts) : IRequestHandler<SearchContacts, Page<ContactDto>>
+{
+    public async Task<Result<Page<ContactDto>>> HandleAsync(SearchContacts request, CancellationToken cancellationToken)
+    {
+        var contacts = Narrow(db.Set<Contact>(), request);
+        return await SearchContacts.Orders.ReadAsync(
+            contacts,
+            request,
+            ContactDto.From,
+            () => counts.CountAsync(contacts, request with { Limit = null, Sort = null }, cancellationToken),
+            cancellationToken);
+    }
+
+    private static IQueryable<Contact> Narrow(IQueryable<Contact> contacts, SearchContacts request)
+    {
+        if (request.Deleted == true)
+        {
+            contacts = contacts.WithDeletedUnfiltered().Where(contact => contact.IsDeleted);
+        }
+
+        contacts = contacts.MatchingText(request.Q);
+        if (request.Kind is { Values: var kinds })
+        {
+            contacts = contacts.Where(contact => kinds.Contains(contact.Kind));
+        }
+
+        if (request.Status is { Values: var statuses })
+        {
+            contacts = contacts.Where(contact => statuses.Contains(contact.Status));
+        }
+
+        if (request.Role is { } role)
+        {
+            var words = role.Values.Select(EnumWords<ContactRole>.WordOf).ToList();
+            contacts = contacts.Where(contact => contact.Roles.Any(word => words.Contains(word)));
+        }
+
+        if (!string.IsNullOrWhiteSpace(request.Tag))
+        {
+            contacts = contacts.Where(contact => contact.Tags.Contains(request.Tag));
+        }
+
+        if (!string.IsNullOrWhiteSpace(request.City))
+        {
+            contacts = contacts.Where(contact => contact.Address.City == request.City);
+        }
+
+        if (request.BudgetMin is { } budget)
+        {
+            contacts = contacts.Where(contact => contact.BudgetMax >= budget);
+        }
+
+        return contacts;
+    }
+}

@@ -1,0 +1,66 @@
+using ImmoNow.Server.Platform.Http;
+using ImmoNow.Server.Platform.Requests;
+using Microsoft.EntityFrameworkCore;
+
+namespace ImmoNow.Server.Platform.Persistence;
+
+/// <summary>Loading one record the way every use case needs it.</summary>
+public static class RecordQueries
+{
+    /// <summary>The record for changing it: 404 when it does not exist here, 412 when it is not the version the caller has seen.</summary>
+    public static async Task<Result<T>> FindForWriteAsync<T>(
+        this IQueryable<T> query, Guid id, IfMatch? condition, CancellationToken cancellationToken)
+        where T : TenantEntity
+    {
+        var record = await query.FirstOrDefaultAsync(row => row.Id == id, cancellationToken);
+        if (record is null)
+        {
+            return new RecordNotFound();
+        }
+
+        return IfMatch.Allows(condition, record.Version) ? record : StaleVersion.Instance;
+    }
+
+    /// <summary>The record for reading: 404 when it does not exist here.</summary>
+    public static async Task<Result<T>> FindForReadAsync<T>(this IQueryable<T> query, Guid id, CancellationToken cancellationToken)
+        where T : TenantEntity
+    {
+        var record = await query.AsNoTracking().FirstOrDefaultAsync(row => row.Id == id, cancellationToken);
+        return record is null ? new RecordNotFound() : record;
+    }
+}
+
+/// <summary>Deleting and restoring, the same for every record that can be deleted softly.</summary>
+public static class RecordRemoval
+{
+    /// <summary>Hides the record (soft delete by the save interceptor).</summary>
+    public static async Task<Result<Nothing>> DeleteRecordAsync<T>(
+        this AppDbContext db, Guid id, IfMatch? condition, CancellationToken cancellationToken)
+        where T : TenantEntity
+    {
+        var record = await db.Set<T>().FindForWriteAsync(id, condition, cancellationToken);
+        if (!record.IsSuccess)
+        {
+            return record.Error;
+        }
+
+        db.Remove(record.Value);
+        await db.SaveChangesAsync(cancellationToken);
+        return default(Nothing);
+    }
+
+    /// <summary>Brings a hidden record back; restoring one that is there is fine.</summary>
+    public static async Task<Result<T>> RestoreRecordAsync<T>(this AppDbContext db, Guid id, CancellationToken cancellationToken)
+        where T : TenantEntity, ISoftDeletable
+    {
+        var record = await db.Set<T>().WithDeletedUnfiltered().FindForWriteAsync(id, null, cancellationToken);
+        if (record.IsSuccess && record.Value.IsDeleted)
+        {
+            record.Value.IsDeleted = false;
+            record.Value.DeletedAt = null;
+            await db.SaveChangesAsync(cancellationToken);
+        }
+
+        return record;
+    }
+}
