@@ -46,7 +46,7 @@ public sealed class TestServer : IAsyncDisposable
     public static async Task<TestServer> StartAsync(
         IReadOnlyDictionary<string, string?>? settings = null, Action<IServiceCollection>? services = null, string? dataFolder = null, string? database = null)
     {
-        var folder = dataFolder ?? Directory.CreateTempSubdirectory("immonow-test-").FullName;
+        var data = dataFolder ?? Directory.CreateTempSubdirectory("immonow-test-").FullName;
         var databaseName = database;
         if (AdminConnection is not null && database is null)
         {
@@ -60,7 +60,7 @@ public sealed class TestServer : IAsyncDisposable
             builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
             {
                 ["Server:Port"] = "0",
-                ["Server:Data"] = folder,
+                ["Server:Data"] = data,
                 ["Server:Demo"] = "false",
                 ["Server:Postgres"] = databaseName is null ? null : ConnectionTo(databaseName),
                 ["RateLimits:GeneralPerMinute"] = "1000000",
@@ -74,7 +74,7 @@ public sealed class TestServer : IAsyncDisposable
             services?.Invoke(builder.Services);
         });
         await app.StartServerAsync();
-        return new TestServer(app, folder, dataFolder is null, database is null ? databaseName : null, clock);
+        return new TestServer(app, data, dataFolder is null, database is null ? databaseName : null, clock);
     }
 
     /// <summary>A client without sign-in.</summary>

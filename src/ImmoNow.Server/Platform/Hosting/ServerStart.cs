@@ -13,8 +13,9 @@ public interface IStartupTask
 }
 
 /// <summary>The order of a start: database, start-up tasks, then the port. What can go wrong becomes one sentence.</summary>
-internal static class ServerStart
+public static class ServerStart
 {
+    /// <summary>Starts the server; throws <see cref="StartupFailure"/> with one sentence when it cannot.</summary>
     public static async Task StartServerAsync(this WebApplication app)
     {
         var database = app.Services.GetRequiredService<DatabaseAccess>();

@@ -82,8 +82,8 @@ public sealed class RecordInterceptor(TimeProvider clock) : SaveChangesIntercept
             owned.TenantId = db.CurrentTenantId;
         }
 
-        var original = entry.Property(nameof(ITenantEntity.TenantId)).OriginalValue;
-        if (db.CurrentTenantId == Guid.Empty || owned.TenantId != db.CurrentTenantId || !Equals(original, owned.TenantId))
+        var moved = entry.State != EntityState.Added && !Equals(entry.Property(nameof(ITenantEntity.TenantId)).OriginalValue, owned.TenantId);
+        if (db.CurrentTenantId == Guid.Empty || owned.TenantId != db.CurrentTenantId || moved)
         {
             throw new TenantViolationException(
                 $"A {entry.Metadata.ClrType.Name} of tenant {owned.TenantId} was to be saved for tenant {db.CurrentTenantId}.");
