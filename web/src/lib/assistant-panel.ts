@@ -18,6 +18,11 @@ export function openAssistant(request: AssistantRequest = {}): void {
   panel.set({ open: true, request });
 }
 
+/** A request is answered once, not again when the panel is opened the next time. */
+export function takeAssistantRequest(): void {
+  panel.set((state) => ({ ...state, request: null }));
+}
+
 export function closeAssistant(): void {
   panel.set((state) => ({ ...state, open: false }));
 }

@@ -1,0 +1,113 @@
+import { Check, Pencil, ShieldCheck, TriangleAlert, X } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Badge } from '@/components/ui/badge';
+import { Button } from '@/components/ui/button';
+import { ApiError } from '@/lib/api/error';
+import { useErrorText } from '@/lib/error-text';
+import { ActionOutcome } from './action-outcome';
+import { useActionCalls } from './api';
+import { ArgumentFields } from './argument-fields';
+import { ChangeTable } from './change-table';
+import type { PendingAction, UiCommand } from './types';
+import { useSecondsLeft } from './use-seconds-left';
+
+interface ActionCardProps {
+  action: PendingAction;
+  onUiCommands: (commands: UiCommand[]) => void;
+}
+
+/** What the assistant wants to do, before it is done. Nothing happens without the click on "confirm". */
+export function ActionCard({ action, onUiCommands }: ActionCardProps) {
+  const { t } = useTranslation('assistant');
+  const errorText = useErrorText();
+  const [edited, setEdited] = useState<Record<string, unknown> | null>(null);
+  const { confirm, reject, undo } = useActionCalls(action.id);
+  const secondsLeft = useSecondsLeft(action.expires_at);
+  const error = confirm.error ?? reject.error ?? undo.error;
+  const gone = error instanceof ApiError && [404, 409, 410, 412].includes(error.status);
+  const expired = secondsLeft === 0 && confirm.isIdle;
+  const risky = action.risk === 'high' || action.risk === 'destructive';
+
+  const run = () =>
+    confirm.mutate(edited, {
+      onSuccess: (answer) => onUiCommands(answer.ui_commands ?? []),
+    });
+
+  if (confirm.data) return <ActionOutcome action={action} answer={confirm.data} undo={undo} />;
+  if (reject.isSuccess) {
+    return (
+      <p className="mt-3 flex items-center gap-2 rounded-lg border border-line px-3 py-2 text-sm text-muted">
+        <X aria-hidden className="size-4" /> {t('action.rejected', { title: action.title })}
+      </p>
+    );
+  }
+  const closed = expired || gone;
+  return (
+    <section
+      aria-label={action.title}
+      className="mt-3 overflow-hidden rounded-lg border border-line-strong bg-surface shadow-xs"
+    >
+      <header className="flex items-start gap-2.5 border-b border-line bg-sunken/60 px-3.5 py-2.5">
+        {risky ? (
+          <TriangleAlert aria-hidden className="mt-0.5 size-4 text-warning" />
+        ) : (
+          <ShieldCheck aria-hidden className="mt-0.5 size-4 text-accent-text" />
+        )}
+        <div className="min-w-0 flex-1">
+          <p className="text-sm font-medium">{action.title}</p>
+          <p className="text-xs text-muted">{closed ? t('action.closed') : t('action.review')}</p>
+        </div>
+        {risky ? <Badge tone="warning">{t('action.risky')}</Badge> : null}
+      </header>
+      <div className="px-3.5 py-3">
+        {edited ? (
+          <ArgumentFields tool={action.tool} value={edited} onChange={setEdited} />
+        ) : (
+          <ChangeTable changes={action.changes} />
+        )}
+        {error ? (
+          <p role="alert" className="mt-3 rounded-md bg-danger-soft px-2.5 py-1.5 text-xs text-danger-text">
+            {errorText(error)}
+          </p>
+        ) : null}
+      </div>
+      <footer className="flex items-center gap-2 border-t border-line px-3.5 py-2.5">
+        <Button
+          variant="primary"
+          size="sm"
+          onClick={run}
+          busy={confirm.isPending}
+          disabled={closed || reject.isPending}
+        >
+          <Check /> {t('action.confirm')}
+        </Button>
+        <Button
+          size="sm"
+          onClick={() => reject.mutate()}
+          busy={reject.isPending}
+          disabled={closed || confirm.isPending}
+        >
+          {t('action.reject')}
+        </Button>
+        <span className="flex-1 text-right text-2xs text-subtle tabular-nums">
+          {expired
+            ? t('action.expired')
+            : secondsLeft < 120
+              ? t('action.expiresSeconds', { count: secondsLeft })
+              : t('action.expiresMinutes', { count: Math.round(secondsLeft / 60) })}
+        </span>
+        <Button
+          variant="ghost"
+          size="icon-sm"
+          aria-label={edited ? t('action.discardEdit') : t('action.edit')}
+          aria-pressed={edited !== null}
+          disabled={closed || confirm.isPending}
+          onClick={() => setEdited(edited ? null : action.arguments)}
+        >
+          {edited ? <X /> : <Pencil />}
+        </Button>
+      </footer>
+    </section>
+  );
+}

@@ -1,0 +1,149 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { apiRequest } from '@/lib/api/fetch';
+import type { ChatMessage, ConfirmAnswer, PendingAction, Source } from './types';
+
+async function json<T>(path: string, init?: RequestInit): Promise<T> {
+  const response = await apiRequest(path, init);
+  return (response.status === 204 ? undefined : await response.json()) as T;
+}
+
+function post<T>(path: string, body: unknown = {}): Promise<T> {
+  return json<T>(path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+}
+
+export interface ConversationSummary {
+  id: string;
+  title: string;
+  context?: string | null;
+  updated_at: string;
+}
+
+interface StoredMessage {
+  id: string;
+  role: 'user' | 'assistant';
+  message: string;
+  sources?: Source[] | null;
+  suggestions?: string[] | null;
+  answered_by?: 'rules' | 'model' | 'backup_model' | null;
+  receipt_id?: string | null;
+}
+
+export function useConversations(enabled: boolean) {
+  return useQuery({
+    queryKey: ['assistant', 'conversations'],
+    queryFn: ({ signal }) =>
+      json<{ items: ConversationSummary[] }>('/api/v1/ai/conversations?limit=50', { signal }),
+    enabled,
+    staleTime: 0,
+  });
+}
+
+export async function loadConversation(id: string): Promise<ChatMessage[]> {
+  const path = `/api/v1/ai/conversations/${encodeURIComponent(id)}`;
+  const conversation = await json<{ messages: StoredMessage[] }>(path);
+  return conversation.messages.map((stored) => ({
+    key: stored.id,
+    role: stored.role,
+    text: stored.message,
+    state: 'done',
+    sources: stored.sources ?? [],
+    actions: [],
+    suggestions: [],
+    ...(stored.role === 'assistant' && stored.answered_by
+      ? {
+          info: {
+            answered_by: stored.answered_by,
+            receipt_id: stored.receipt_id ?? null,
+            conversation_id: id,
+            message_id: stored.id,
+          },
+        }
+      : {}),
+  }));
+}
+
+export function useDeleteConversation() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) =>
+      json<undefined>(`/api/v1/ai/conversations/${encodeURIComponent(id)}`, { method: 'DELETE' }),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['assistant', 'conversations'] }),
+  });
+}
+
+/** Actions that still wait, for example after a reload. */
+export function usePendingActions(enabled: boolean) {
+  return useQuery({
+    queryKey: ['assistant', 'pending'],
+    queryFn: ({ signal }) =>
+      json<{ items: PendingAction[] }>('/api/v1/ai/actions?status=pending', { signal }),
+    enabled,
+  });
+}
+
+export interface JsonSchema {
+  type?: string | string[];
+  enum?: unknown[];
+  format?: string;
+  title?: string;
+  description?: string;
+  properties?: Record<string, JsonSchema>;
+  required?: string[];
+}
+
+interface Tool {
+  name: string;
+  parameters?: JsonSchema;
+  schema?: JsonSchema;
+  input_schema?: JsonSchema;
+}
+
+/** The schema of a tool's arguments, so that each field gets the right editor. */
+export function useToolSchema(tool: string): JsonSchema | undefined {
+  const query = useQuery({
+    queryKey: ['assistant', 'tools'],
+    queryFn: ({ signal }) =>
+      json<{ items?: Tool[]; tools?: Tool[] } | Tool[]>('/api/v1/ai/tools', { signal }),
+    staleTime: Infinity,
+    retry: false,
+  });
+  if (!query.data) return undefined;
+  const tools = Array.isArray(query.data) ? query.data : (query.data.items ?? query.data.tools ?? []);
+  const found = tools.find((candidate) => candidate.name === tool);
+  return found?.parameters ?? found?.schema ?? found?.input_schema;
+}
+
+/** Confirming changes records anywhere in the app, so everything on screen is read again. */
+export function useActionCalls(id: string) {
+  const client = useQueryClient();
+  const path = `/api/v1/ai/actions/${encodeURIComponent(id)}`;
+  const refresh = () => client.invalidateQueries();
+  const confirm = useMutation({
+    meta: { quiet: true },
+    mutationFn: (edited: Record<string, unknown> | null) =>
+      post<ConfirmAnswer>(`${path}/confirm`, edited ? { arguments: edited } : {}),
+    onSuccess: refresh,
+  });
+  const reject = useMutation({
+    meta: { quiet: true },
+    mutationFn: () => post<unknown>(`${path}/reject`),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['assistant', 'pending'] }),
+  });
+  const undo = useMutation({
+    meta: { quiet: true },
+    mutationFn: () => post<unknown>(`${path}/undo`),
+    onSuccess: refresh,
+  });
+  return { confirm, reject, undo };
+}
+
+export function useFeedback(messageId: string) {
+  return useMutation({
+    mutationFn: (feedback: { rating: 'up' | 'down'; comment?: string }) =>
+      post<unknown>(`/api/v1/ai/messages/${encodeURIComponent(messageId)}/feedback`, feedback),
+  });
+}

@@ -1,0 +1,113 @@
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import { NumberInput } from '@/components/form/fields';
+import { TagsInput } from '@/components/form/tags-field';
+import { Checkbox } from '@/components/ui/checkbox';
+import { Input, Textarea } from '@/components/ui/input';
+import { Select } from '@/components/ui/select';
+import { useToolSchema, type JsonSchema } from './api';
+import { fieldLabel, valueText } from './value-text';
+import { useFormat } from '@/lib/format';
+
+interface ArgumentFieldsProps {
+  tool: string;
+  value: Record<string, unknown>;
+  onChange: (value: Record<string, unknown>) => void;
+}
+
+/** Editors for the arguments of a pending action. Ids are left alone: they name records, nobody types them. */
+export function ArgumentFields({ tool, value, onChange }: ArgumentFieldsProps) {
+  const schema = useToolSchema(tool);
+  const names = [...new Set([...Object.keys(value), ...Object.keys(schema?.properties ?? {})])].filter(
+    (name) => name !== 'id' && !name.endsWith('_id') && isEditable(value[name], schema?.properties?.[name]),
+  );
+  return (
+    <div className="grid gap-3">
+      {names.map((name) => (
+        <ArgumentField
+          key={name}
+          name={name}
+          schema={schema?.properties?.[name]}
+          value={value[name]}
+          onChange={(next) => onChange({ ...value, [name]: next })}
+        />
+      ))}
+    </div>
+  );
+}
+
+function typeOf(value: unknown, schema: JsonSchema | undefined): string {
+  const declared = [schema?.type ?? []].flat().find((type) => type !== 'null');
+  return declared ?? (Array.isArray(value) ? 'array' : typeof value);
+}
+
+function isEditable(value: unknown, schema: JsonSchema | undefined): boolean {
+  const type = typeOf(value, schema);
+  if (type === 'array') return Array.isArray(value) ? value.every((item) => typeof item === 'string') : true;
+  return ['string', 'number', 'integer', 'boolean'].includes(type);
+}
+
+interface ArgumentFieldProps {
+  name: string;
+  schema: JsonSchema | undefined;
+  value: unknown;
+  onChange: (value: unknown) => void;
+}
+
+function ArgumentField({ name, schema, value, onChange }: ArgumentFieldProps) {
+  const { t } = useTranslation('assistant');
+  const format = useFormat();
+  const id = useId();
+  const type = typeOf(value, schema);
+  const text = typeof value === 'string' ? value : '';
+  const control = () => {
+    if (schema?.enum) {
+      const options = schema.enum.map((option) => ({
+        value: String(option),
+        label: valueText(option, name, t, format),
+      }));
+      return <Select id={id} value={text} onChange={onChange} options={options} />;
+    }
+    if (type === 'boolean') return <Checkbox id={id} checked={value === true} onCheckedChange={onChange} />;
+    if (type === 'number' || type === 'integer') {
+      return <NumberInput id={id} value={typeof value === 'number' ? value : null} onChange={onChange} />;
+    }
+    if (type === 'array')
+      return <TagsInput id={id} value={(value as string[] | undefined) ?? []} onChange={onChange} />;
+    if (schema?.format === 'date-time' || /_at$/.test(name)) {
+      return (
+        <Input
+          id={id}
+          type="datetime-local"
+          value={localInput(text)}
+          onChange={(event) =>
+            onChange(event.target.value ? new Date(event.target.value).toISOString() : null)
+          }
+        />
+      );
+    }
+    if (schema?.format === 'date') {
+      return (
+        <Input id={id} type="date" value={text} onChange={(event) => onChange(event.target.value || null)} />
+      );
+    }
+    if (/description|notes|text|body/.test(name)) {
+      return <Textarea id={id} rows={3} value={text} onChange={(event) => onChange(event.target.value)} />;
+    }
+    return <Input id={id} value={text} onChange={(event) => onChange(event.target.value)} />;
+  };
+  return (
+    <div className="flex flex-col gap-1">
+      <label htmlFor={id} className="text-xs font-medium text-muted">
+        {fieldLabel(name, t)}
+      </label>
+      {control()}
+    </div>
+  );
+}
+
+function localInput(iso: string): string {
+  const date = new Date(iso);
+  if (iso === '' || Number.isNaN(date.getTime())) return '';
+  return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+}

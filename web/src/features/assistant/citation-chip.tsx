@@ -1,0 +1,33 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { recordRoute } from '@/lib/record-route';
+import type { Source } from './types';
+
+const chip =
+  'mx-0.5 inline-flex h-4.5 min-w-4.5 items-center justify-center rounded-[5px] bg-accent-soft px-1 align-[0.1em] text-2xs font-semibold text-accent-text no-underline hover:bg-accent hover:text-accent-fg';
+
+/** "[1]" in the answer: opens the record, or jumps to the list of sources where there is no page for it. */
+export function CitationChip({
+  n,
+  source,
+  prefix,
+}: {
+  n: number;
+  source: Source | undefined;
+  prefix: string;
+}) {
+  const { t } = useTranslation('assistant');
+  // While the answer is being written the sources may not be there yet.
+  if (!source) return <span className={chip}>{n}</span>;
+  const label = t('source.open', { n, title: source.title });
+  const route = recordRoute(source.entity_type, source.entity_id);
+  return route ? (
+    <Link to={route} title={source.title} aria-label={label} className={chip}>
+      {n}
+    </Link>
+  ) : (
+    <a href={`#${prefix}-${n}`} title={source.title} aria-label={label} className={chip}>
+      {n}
+    </a>
+  );
+}

@@ -1,0 +1,47 @@
+import { readEvents } from '@/lib/api/sse';
+import type { AnswerInfo, ChatMessage, PendingAction, Source, UiCommand } from './types';
+
+/** The parts of the UI message stream (version 1) that we use; unknown ones are skipped, as the protocol wants. */
+export type StreamPart =
+  | { type: 'text-start' | 'text-end'; id: string }
+  | { type: 'text-delta'; id: string; delta: string }
+  | { type: 'data-sources'; data: Source[] }
+  | { type: 'data-ui-commands'; data: UiCommand[] }
+  | { type: 'data-pending-actions'; data: PendingAction[] }
+  | { type: 'data-suggestions'; data: string[] }
+  | { type: 'data-answer'; data: AnswerInfo }
+  | { type: 'error'; errorText: string }
+  | { type: 'start' | 'finish' | 'abort' };
+
+export async function* readParts(body: ReadableStream<Uint8Array>): AsyncGenerator<StreamPart> {
+  for await (const event of readEvents(body)) {
+    if (event.data === '[DONE]') return;
+    try {
+      yield JSON.parse(event.data) as StreamPart;
+    } catch {
+      // A damaged line must not take the rest of the answer with it.
+    }
+  }
+}
+
+/** One part applied to the growing answer. */
+export function applyPart(message: ChatMessage, part: StreamPart): ChatMessage {
+  switch (part.type) {
+    case 'text-start':
+      return message.text === '' ? message : { ...message, text: `${message.text}\n\n` };
+    case 'text-delta':
+      return { ...message, text: message.text + part.delta };
+    case 'data-sources':
+      return { ...message, sources: part.data };
+    case 'data-pending-actions':
+      return { ...message, actions: part.data };
+    case 'data-suggestions':
+      return { ...message, suggestions: part.data };
+    case 'data-answer':
+      return { ...message, info: part.data };
+    case 'error':
+      return { ...message, state: 'failed', error: { kind: 'stream', text: part.errorText } };
+    default:
+      return message;
+  }
+}

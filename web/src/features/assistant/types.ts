@@ -1,0 +1,81 @@
+/** The wire shapes of the assistant. */
+export interface Source {
+  n: number;
+  id: string;
+  title: string;
+  snippet: string;
+  kind: string;
+  entity_type?: string | null;
+  entity_id?: string | null;
+  location?: string | null;
+  score?: number | null;
+}
+
+export type UiCommand =
+  | { type: 'NAVIGATE'; route: string }
+  | { type: 'TOAST'; level: string; message: string }
+  | { type: 'OPEN_MODAL'; modal: string; data?: Record<string, unknown> | null };
+
+export interface Change {
+  entity_type?: string | null;
+  entity_id?: string | null;
+  label?: string | null;
+  field: string;
+  old?: unknown;
+  new?: unknown;
+}
+
+export interface PendingAction {
+  id: string;
+  tool: string;
+  title: string;
+  arguments: Record<string, unknown>;
+  changes: Change[];
+  risk: string;
+  expires_at: string;
+}
+
+export interface ActionResult {
+  tool: string;
+  entity_type?: string | null;
+  entity_id?: string | null;
+  message: string;
+}
+
+export interface ConfirmAnswer {
+  status: string;
+  results: ActionResult[];
+  ui_commands?: UiCommand[] | null;
+  can_undo?: boolean;
+}
+
+export type AnsweredBy = 'rules' | 'model' | 'backup_model';
+
+export interface AnswerInfo {
+  answered_by: AnsweredBy;
+  receipt_id?: string | null;
+  usage?: { prompt_tokens: number; completion_tokens: number; duration_ms: number } | null;
+  conversation_id: string;
+  message_id: string;
+}
+
+export type ChatError = { kind: 'stream'; text: string } | { kind: 'request'; error: unknown };
+
+export interface ChatMessage {
+  /** Stable in the page; the server's id comes with the answer. */
+  key: string;
+  role: 'user' | 'assistant';
+  text: string;
+  state: 'streaming' | 'done' | 'stopped' | 'failed';
+  sources: Source[];
+  actions: PendingAction[];
+  suggestions: string[];
+  info?: AnswerInfo;
+  error?: ChatError;
+}
+
+export interface ChatContextEntity {
+  type: string;
+  id: string;
+  label: string;
+}

@@ -1,0 +1,19 @@
+/** Where a record is shown. The one place that knows, so that sources, activities and results lead to the same page. */
+export function recordRoute(type: string | null | undefined, id: string | null | undefined): string | null {
+  if (!type || !id) return null;
+  const key = encodeURIComponent(id);
+  switch (type) {
+    case 'contact':
+      return `/contacts/${key}`;
+    case 'property':
+      return `/properties/${key}`;
+    case 'task':
+      return `/tasks/${key}`;
+    case 'board':
+      return `/boards/${key}`;
+    case 'document':
+      return `/documents/${key}`;
+    default:
+      return null;
+  }
+}
