@@ -20,6 +20,11 @@ internal sealed class ListContactTagsHandler(AppDbContext db) : IRequestHandler<
 {
     private const int MostTags = 500;
 
-    public async Task<Result<IReadOnlyList<string>>> HandleAsync(ListContactTags request, CancellationToken cancellationToken) =>
-        await db.Set<Contact>().SelectMany(contact => contact.Tags).Distinct().OrderBy(tag => tag).Take(MostTags).ToListAsync(cancellationToken);
+    public async Task<Result<IReadOnlyList<string>>> HandleAsync(ListContactTags request, CancellationToken cancellationToken)
+    {
+        // SQLite cannot unfold lists in a query (no APPLY), and an agency's tag lists are small.
+        var lists = await db.Set<Contact>().Where(contact => contact.Tags.Any()).Select(contact => contact.Tags).ToListAsync(cancellationToken);
+        return lists.SelectMany(tags => tags).Distinct(StringComparer.OrdinalIgnoreCase)
+            .Order(StringComparer.CurrentCultureIgnoreCase).Take(MostTags).ToList();
+    }
 }
