@@ -53,6 +53,7 @@ public static partial class Program
         var app = builder.Build();
         app.UseExceptionHandler();
         app.UseSecurityHeaders();
+        app.UseRequestGuard();
         app.UseMiddleware<SignInMiddleware>();
         app.UseRouting();
         app.UseRateLimiter();
