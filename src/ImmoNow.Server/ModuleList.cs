@@ -1,4 +1,6 @@
 using ImmoNow.Server.Modules.Contacts;
+using ImmoNow.Server.Modules.Tenants;
+using ImmoNow.Server.Modules.Users;
 
 namespace ImmoNow.Server;
 
@@ -7,12 +9,16 @@ internal static class ModuleList
 {
     public static IServiceCollection AddModules(this IServiceCollection services, IConfiguration configuration)
     {
+        services.AddUsers(configuration);
+        services.AddTenants();
         services.AddContacts();
         return services;
     }
 
     public static IEndpointRouteBuilder MapModules(this IEndpointRouteBuilder api)
     {
+        api.MapUsers();
+        api.MapTenants();
         api.MapContacts();
         return api;
     }

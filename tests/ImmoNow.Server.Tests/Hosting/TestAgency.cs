@@ -1,11 +1,17 @@
+using ImmoNow.Server.Modules.Tenants.Public;
+using ImmoNow.Server.Modules.Users.Public;
+using ImmoNow.Server.Platform.Persistence;
 using ImmoNow.Server.Platform.Security;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ImmoNow.Server.Tests.Hosting;
 
-/// <summary>An agency made for one test, with a signed-in client per role.</summary>
+/// <summary>An agency made for one test, with a user and a signed-in client per role.</summary>
 public sealed class TestAgency
 {
+    /// <summary>The password of everybody who works for test agencies.</summary>
+    public const string Password = "Zwölf Boxkämpfer";
+
     public required TestServer Server { get; init; }
 
     public required Guid TenantId { get; init; }
@@ -16,36 +22,43 @@ public sealed class TestAgency
 
     public required HttpClient Customer { get; init; }
 
-    public static Task<TestAgency> CreateAsync(TestServer server, string name)
+    public required UserSnapshot AdminUser { get; init; }
+
+    public required UserSnapshot EmployeeUser { get; init; }
+
+    public required UserSnapshot CustomerUser { get; init; }
+
+    public static async Task<TestAgency> CreateAsync(TestServer server, string name)
     {
         var tenant = Guid.CreateVersion7();
-        return Task.FromResult(new TestAgency
+        await using var scope = server.ScopeFor(tenant);
+        var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        await scope.ServiceProvider.GetRequiredService<Agencies>().FoundAsync(Actor.System(tenant, "test"), name, CancellationToken.None);
+        var accounts = scope.ServiceProvider.GetRequiredService<Accounts>();
+        var admin = await UserAsync(accounts, tenant, UserRole.Admin);
+        var employee = await UserAsync(accounts, tenant, UserRole.Employee);
+        var customer = await UserAsync(accounts, tenant, UserRole.Customer);
+        await transaction.CommitAsync();
+        return new TestAgency
         {
             Server = server,
             TenantId = tenant,
-            Admin = ClientFor(server, tenant, UserRole.Admin),
-            Employee = ClientFor(server, tenant, UserRole.Employee),
-            Customer = ClientFor(server, tenant, UserRole.Customer),
-        });
+            AdminUser = admin,
+            EmployeeUser = employee,
+            CustomerUser = customer,
+            Admin = server.ClientFor(admin),
+            Employee = server.ClientFor(employee),
+            Customer = server.ClientFor(customer),
+        };
     }
 
-    private static HttpClient ClientFor(TestServer server, Guid tenant, UserRole role)
+    private static async Task<UserSnapshot> UserAsync(Accounts accounts, Guid tenant, UserRole role)
     {
-        var user = new UserSnapshot(
-            Guid.CreateVersion7(), tenant, $"{role}@example.org", $"Test {role}", role, Scopes.DefaultFor(role), 1);
-        TestUsers.Known[user.Id] = user;
-        return server.WithToken(server.App.Services.GetRequiredService<AccessTokens>().Issue(user, Guid.CreateVersion7()));
+        var word = EnumWords<UserRole>.WordOf(role);
+        var created = await accounts.CreateAsync(
+            new NewAccount { Email = $"{word}.{tenant:N}@example.org", Name = $"Test {role}", Role = role, Password = Password },
+            CancellationToken.None);
+        return created.Value;
     }
-}
-
-/// <summary>Users that exist for tests only, known by their token.</summary>
-public sealed class TestUsers : IUserDirectory
-{
-    public static System.Collections.Concurrent.ConcurrentDictionary<Guid, UserSnapshot> Known { get; } = new();
-
-    public Task<UserSnapshot?> FindAsync(Guid tenantId, Guid userId, CancellationToken cancellationToken) =>
-        Task.FromResult(Known.GetValueOrDefault(userId));
-
-    public Task<ApiTokenSnapshot?> FindByApiTokenAsync(string token, CancellationToken cancellationToken) =>
-        Task.FromResult<ApiTokenSnapshot?>(null);
 }

@@ -70,7 +70,6 @@ public sealed class TestServer : IAsyncDisposable
             });
             builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>());
             builder.Services.AddSingleton<TimeProvider>(clock);
-            builder.Services.AddSingleton<IUserDirectory, TestUsers>();
             services?.Invoke(builder.Services);
         });
         await app.StartServerAsync();
@@ -87,6 +86,10 @@ public sealed class TestServer : IAsyncDisposable
         client.DefaultRequestHeaders.Authorization = new("Bearer", token);
         return client;
     }
+
+    /// <summary>A client with an access token of this user.</summary>
+    public HttpClient ClientFor(UserSnapshot user) =>
+        WithToken(App.Services.GetRequiredService<AccessTokens>().Issue(user, Guid.CreateVersion7()));
 
     /// <summary>A new agency with one user of each role.</summary>
     public async Task<TestAgency> NewAgencyAsync(string name = "Testmakler") => await TestAgency.CreateAsync(this, name);

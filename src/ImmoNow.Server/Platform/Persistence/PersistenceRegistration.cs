@@ -15,6 +15,7 @@ internal static class PersistenceRegistration
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<AppDbContext>>()
             .CreateDbContext().For(provider.GetRequiredService<RequestContext>()));
         services.AddScoped<RecordCounts>();
+        services.AddScoped<TenantEntrance>();
         return services;
     }
 

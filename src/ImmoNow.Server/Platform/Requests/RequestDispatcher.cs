@@ -65,7 +65,7 @@ public sealed class RequestDispatcher(
         IRequestHandler<TRequest, TResponse> handler, TRequest request, string action, CancellationToken cancellationToken)
         where TRequest : IRequest<TResponse>
     {
-        var memory = context is { IdempotencyKey: { } key, Actor.UserId: { } user }
+        var memory = context is { IdempotencyKey: { } key, Actor.UserId: { } user } && !CommandTraits<TRequest>.CarriesSecrets
             ? new IdempotencyMemory(db, clock, key, user, action)
             : null;
         if (memory is not null && await memory.RecallAsync<TRequest, TResponse>(request, cancellationToken) is { } remembered)
@@ -130,6 +130,7 @@ public sealed class RequestDispatcher(
     private static class CommandTraits<TRequest>
     {
         public static readonly string? Action = Find();
+        public static readonly bool CarriesSecrets = typeof(ICarriesSecrets).IsAssignableFrom(typeof(TRequest));
 
         private static string? Find()
         {
