@@ -1,6 +1,5 @@
 using ImmoNow.Server.Modules.Users.Domain;
 using ImmoNow.Server.Platform.Http;
-using ImmoNow.Server.Platform.Persistence;
 using ImmoNow.Server.Platform.Requests;
 using ImmoNow.Server.Platform.Security;
 

@@ -1,6 +1,5 @@
 using ImmoNow.Server.Modules.Users.Domain;
 using ImmoNow.Server.Modules.Users.Public;
-using ImmoNow.Server.Platform.Audit;
 using ImmoNow.Server.Platform.Persistence;
 using ImmoNow.Server.Platform.Security;
 using Microsoft.EntityFrameworkCore;
