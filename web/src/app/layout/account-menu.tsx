@@ -30,7 +30,7 @@ export function AccountMenu({ collapsed }: { collapsed: boolean }) {
       trigger={
         <button
           type="button"
-          aria-label={`${t('shell.account')}: ${user.name}`}
+          aria-label={collapsed ? `${t('shell.account')}: ${user.name}` : undefined}
           className={cn(
             'flex w-full items-center gap-2.5 rounded-md text-left transition-colors hover:bg-hover data-[state=open]:bg-hover',
             collapsed ? 'justify-center py-1' : 'p-1.5',

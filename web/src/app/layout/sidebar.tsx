@@ -52,7 +52,7 @@ export function Sidebar({ onSearch }: { onSearch: () => void }) {
           <button
             type="button"
             onClick={onSearch}
-            aria-label={t('shell.searchShort')}
+            aria-label={collapsed ? t('shell.searchShort') : undefined}
             className={cn(rowClass, !collapsed && 'border border-line bg-surface shadow-xs')}
           >
             <Search aria-hidden />
@@ -110,7 +110,7 @@ export function Sidebar({ onSearch }: { onSearch: () => void }) {
         <MaybeTooltip show={collapsed} label={t('shell.assistant')}>
           <button
             type="button"
-            aria-label={t('shell.assistant')}
+            aria-label={collapsed ? t('shell.assistant') : undefined}
             onClick={toggleAssistant}
             className={rowClass}
           >

@@ -10,13 +10,9 @@ export function Topbar({ onSearch }: { onSearch: () => void }) {
   const { t } = useTranslation();
   return (
     <div className="flex h-13 shrink-0 items-center gap-1 border-b border-line bg-surface px-4 md:hidden">
-      <Link
-        to="/"
-        className="flex flex-1 items-center gap-2 font-semibold tracking-tight"
-        aria-label={t('shell.home')}
-      >
+      <Link to="/" className="flex flex-1 items-center gap-2 font-semibold tracking-tight">
         <Logo className="size-6" />
-        ImmoNow
+        ImmoNow <span className="sr-only">{t('shell.home')}</span>
       </Link>
       <Button variant="ghost" size="icon" aria-label={t('shell.searchShort')} onClick={onSearch}>
         <Search />

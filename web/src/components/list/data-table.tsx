@@ -12,6 +12,7 @@ import type { CursorList } from '@/lib/api/list';
 import { cn } from '@/lib/cn';
 import { Spinner } from '@/components/ui/spinner';
 import { ErrorState, Skeleton } from '@/components/ui/states';
+import { columnTracks, gridClass, hiddenUntil } from './columns';
 import { SortHeader } from './sort-header';
 import { useRowKeys } from './use-row-keys';
 
@@ -23,8 +24,8 @@ declare module '@tanstack/react-table' {
     align?: 'right';
     /** The server's sort field; without it the header is plain text. */
     sort?: string;
-    /** Hidden on phones. */
-    wide?: boolean;
+    /** From which width of the table on the column is shown: `md` 42 rem, `lg` 64 rem. */
+    wide?: 'md' | 'lg';
   }
 }
 
@@ -85,14 +86,7 @@ export function DataTable<T extends { id: string }>({
     },
   });
 
-  const template = columns.map((column) => column.meta?.width ?? 'minmax(0, 1fr)').join(' ');
-  const narrow = columns
-    .filter((column) => !column.meta?.wide)
-    .map((column) => column.meta?.width ?? 'minmax(0, 1fr)')
-    .join(' ');
-  const gridStyle = { '--columns': template, '--columns-narrow': narrow } as React.CSSProperties;
-  const gridClass =
-    'grid [grid-template-columns:var(--columns-narrow)] md:[grid-template-columns:var(--columns)]';
+  const gridStyle = columnTracks(columns.map((column) => column.meta));
 
   if (list.error && rows.length === 0) return <ErrorState error={list.error} onRetry={list.retry} />;
   if (!list.isLoading && rows.length === 0) return <>{empty}</>;
@@ -104,7 +98,7 @@ export function DataTable<T extends { id: string }>({
       aria-label={label}
       aria-rowcount={list.total ?? rows.length}
       aria-busy={list.isLoading || list.isRefreshing}
-      className="card relative min-h-0 flex-1 overflow-auto overscroll-contain max-md:-mx-4 max-md:rounded-none max-md:border-x-0"
+      className="card @container relative min-h-0 flex-1 overflow-auto overscroll-contain max-md:-mx-4 max-md:rounded-none max-md:border-x-0"
     >
       <div role="rowgroup" className="sticky top-0 z-10 border-b border-line bg-surface/95 backdrop-blur">
         {table.getHeaderGroups().map((group) => (
@@ -154,7 +148,7 @@ export function DataTable<T extends { id: string }>({
                     className={cn(
                       'min-w-0 truncate px-2',
                       cell.column.columnDef.meta?.align === 'right' && 'text-right tabular-nums',
-                      cell.column.columnDef.meta?.wide && 'hidden md:block',
+                      hiddenUntil(cell.column.columnDef.meta?.wide),
                     )}
                   >
                     {flexRender(cell.column.columnDef.cell, cell.getContext())}

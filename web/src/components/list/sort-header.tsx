@@ -1,9 +1,10 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { cn } from '@/lib/cn';
+import { hiddenUntil } from './columns';
 
 interface SortHeaderProps {
-  meta: { align?: 'right'; sort?: string; wide?: boolean } | undefined;
+  meta: { align?: 'right'; sort?: string; wide?: 'md' | 'lg' } | undefined;
   sort: string;
   onSort: (sort: string) => void;
   children: ReactNode;
@@ -22,7 +23,7 @@ export function SortHeader({ meta, sort, onSort, children }: SortHeaderProps) {
       className={cn(
         'min-w-0 truncate px-2 text-xs font-medium text-muted',
         meta?.align === 'right' && 'text-right',
-        meta?.wide && 'hidden md:block',
+        hiddenUntil(meta?.wide),
       )}
     >
       {field ? (

@@ -4,7 +4,6 @@ import { Controller, useFormContext } from 'react-hook-form';
 import { Field, type FieldProps } from '@/components/form/field';
 import { Combobox, type ComboboxOption } from '@/components/ui/combobox';
 import { api, data } from '@/lib/api/client';
-import { contactName } from '@/lib/names';
 import { useDebounced } from '@/lib/use-debounced';
 
 export type PickableRecord = 'contact' | 'property' | 'user';
@@ -19,8 +18,8 @@ async function searchRecords(
     const page = await data(api.GET('/api/v1/contacts', { params: { query }, signal }));
     return page.items.map((item) => ({
       value: item.id,
-      label: contactName(item),
-      hint: item.address?.city ?? undefined,
+      label: item.display_name,
+      hint: item.address.city || undefined,
     }));
   }
   if (kind === 'property') {

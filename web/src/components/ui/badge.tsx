@@ -29,7 +29,7 @@ export function Badge({
   return (
     <span
       className={cn(
-        'inline-flex h-5 max-w-full items-center gap-1.5 rounded-full px-2 text-xs font-medium whitespace-nowrap',
+        'inline-flex h-5 max-w-full min-w-0 items-center gap-1.5 rounded-full px-2 text-xs font-medium whitespace-nowrap',
         tones[tone],
         className,
       )}

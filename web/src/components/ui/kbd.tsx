@@ -12,7 +12,10 @@ export function shortcutLabel(combination: string): string {
 
 export function Kbd({ children }: { children: ReactNode }) {
   return (
-    <kbd className="inline-flex h-5 min-w-5 items-center justify-center rounded-[5px] border border-line-strong bg-sunken px-1 font-sans text-2xs font-medium text-muted">
+    <kbd
+      aria-hidden
+      className="inline-flex h-5 min-w-5 items-center justify-center rounded-[5px] border border-line-strong bg-sunken px-1 font-sans text-2xs font-medium text-muted"
+    >
       {children}
     </kbd>
   );

@@ -54,7 +54,10 @@ export function useCreateContact() {
   const invalidate = useInvalidate();
   return useMutation({
     meta: { quiet: true },
-    mutationFn: (fields: ContactFields) => data(api.POST('/api/v1/contacts', { body: fields })),
+    mutationFn: ({ fields, allowDuplicate }: { fields: ContactFields; allowDuplicate: boolean }) => {
+      const query = allowDuplicate ? { allow_duplicate: true } : {};
+      return data(api.POST('/api/v1/contacts', { params: { query }, body: fields }));
+    },
     onSuccess: invalidate,
   });
 }

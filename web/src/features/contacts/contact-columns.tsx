@@ -3,11 +3,10 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { Avatar } from '@/components/ui/avatar';
-import { Badge } from '@/components/ui/badge';
 import type { Contact } from '@/lib/api/types';
 import { useFormat } from '@/lib/format';
-import { contactName } from '@/lib/names';
 import { RoleBadges } from './role-badges';
+import { StatusBadge } from './status-badge';
 
 export function useContactColumns(): ColumnDef<Contact>[] {
   const { t } = useTranslation('contacts');
@@ -17,20 +16,20 @@ export function useContactColumns(): ColumnDef<Contact>[] {
       {
         id: 'name',
         header: t('column.name'),
-        meta: { width: 'minmax(14rem, 2fr)', sort: 'last_name' },
+        meta: { width: 'minmax(14rem, 2fr)', sort: 'name' },
         cell: ({ row: { original: contact } }) => (
           <span className="flex items-center gap-3">
-            <Avatar name={contactName(contact)} company={contact.kind === 'company'} />
+            <Avatar name={contact.display_name} company={contact.kind === 'company'} />
             <span className="min-w-0">
               <Link
                 to={`/contacts/${contact.id}`}
                 tabIndex={-1}
                 className="block truncate font-medium hover:underline"
               >
-                {contactName(contact)}
+                {contact.display_name}
               </Link>
               <span className="block truncate text-xs text-muted md:hidden">
-                {contact.email ?? contact.phone}
+                {contact.email || contact.phone}
               </span>
             </span>
           </span>
@@ -39,46 +38,39 @@ export function useContactColumns(): ColumnDef<Contact>[] {
       {
         id: 'roles',
         header: t('column.roles'),
-        meta: { width: 'minmax(9rem, 1.2fr)', wide: true },
+        meta: { width: 'minmax(12.5rem, 1.3fr)', wide: 'md' },
         cell: ({ row }) => <RoleBadges roles={row.original.roles} max={2} />,
       },
       {
         id: 'email',
         header: t('field.email'),
-        meta: { width: 'minmax(10rem, 1.4fr)', sort: 'email', wide: true },
-        cell: ({ row }) => <span className="text-muted">{row.original.email ?? '–'}</span>,
+        meta: { width: 'minmax(10rem, 1.4fr)', wide: 'lg' },
+        cell: ({ row }) => <span className="text-muted">{row.original.email || '–'}</span>,
       },
       {
         id: 'phone',
         header: t('field.phone'),
-        meta: { width: 'minmax(8rem, 1fr)', wide: true },
+        meta: { width: 'minmax(8rem, 1fr)', wide: 'md' },
         cell: ({ row }) => (
-          <span className="text-muted tabular-nums">{row.original.mobile ?? row.original.phone ?? '–'}</span>
+          <span className="text-muted tabular-nums">{row.original.mobile || row.original.phone || '–'}</span>
         ),
       },
       {
         id: 'city',
         header: t('field.city'),
-        meta: { width: 'minmax(7rem, 0.9fr)', sort: 'city', wide: true },
-        cell: ({ row }) => row.original.address?.city ?? '–',
+        meta: { width: 'minmax(7rem, 0.9fr)', sort: 'city', wide: 'lg' },
+        cell: ({ row }) => row.original.address.city || '–',
       },
       {
         id: 'status',
         header: t('field.status'),
-        meta: { width: 'minmax(6.5rem, 0.7fr)' },
-        cell: ({ row }) =>
-          row.original.status ? (
-            <Badge tone={row.original.status === 'active' ? 'success' : 'neutral'} dot>
-              {t(`status.${row.original.status}`, { defaultValue: row.original.status })}
-            </Badge>
-          ) : (
-            '–'
-          ),
+        meta: { width: 'minmax(8rem, 0.7fr)' },
+        cell: ({ row }) => <StatusBadge status={row.original.status} />,
       },
       {
         id: 'updated',
         header: t('column.updated'),
-        meta: { width: 'minmax(7rem, 0.7fr)', sort: 'updated_at', align: 'right', wide: true },
+        meta: { width: 'minmax(7rem, 0.7fr)', sort: 'updated_at', align: 'right', wide: 'lg' },
         cell: ({ row }) => <span className="text-muted">{format.relative(row.original.updated_at)}</span>,
       },
     ],

@@ -3,8 +3,7 @@ import { FilterSelect } from '@/components/list/filter-select';
 import { SearchField } from '@/components/list/search-field';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
-import { contactRoles } from '@/lib/api/types';
-import { contactStatuses } from './contact-schema';
+import { contactRoles, contactStatuses } from '@/lib/api/types';
 
 interface Values {
   q: string;

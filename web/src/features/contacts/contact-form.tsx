@@ -1,34 +1,29 @@
 import { zodResolver } from '@hookform/resolvers/zod';
+import type { ReactNode } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { ChoicesField, MoneyField, SelectField, TextareaField, TextField } from '@/components/form/fields';
 import { Form, FormGrid } from '@/components/form/form';
 import { TagsField } from '@/components/form/tags-field';
 import { Button } from '@/components/ui/button';
-import { contactRoles, type Contact, type ContactFields } from '@/lib/api/types';
-import { contactSchema, contactStatuses, toFields, toForm } from './contact-schema';
-import { DuplicateWarning } from './duplicate-warning';
+import { contactRoles, contactStatuses, type Contact, type ContactFields } from '@/lib/api/types';
+import { contactSchema, toForm } from './contact-schema';
 
 interface ContactFormProps {
   initial: Partial<Contact>;
-  warnAboutDuplicates?: boolean;
   submitLabel: string;
   onSubmit: (fields: ContactFields) => Promise<unknown>;
   onCancel: () => void;
+  /** Shown before the buttons, such as the warning of a duplicate. */
+  children?: ReactNode;
 }
 
-export function ContactFormBody({
-  initial,
-  warnAboutDuplicates = false,
-  submitLabel,
-  onSubmit,
-  onCancel,
-}: ContactFormProps) {
+export function ContactFormBody({ initial, submitLabel, onSubmit, onCancel, children }: ContactFormProps) {
   const { t } = useTranslation('contacts');
   const form = useForm({ resolver: zodResolver(contactSchema), defaultValues: toForm(initial) });
   const kind = form.watch('kind');
   return (
-    <Form form={form} onSubmit={(values) => onSubmit(toFields(values))} className="flex flex-col gap-5">
+    <Form form={form} onSubmit={(values) => onSubmit(values)} className="flex flex-col gap-5">
       <FormGrid>
         <SelectField
           name="kind"
@@ -40,6 +35,7 @@ export function ContactFormBody({
           label={t('field.status')}
           options={contactStatuses.map((value) => ({ value, label: t(`status.${value}`) }))}
         />
+        <TextField name="salutation" label={t('field.salutation')} autoComplete="off" />
         <TextField name="first_name" label={t('field.first_name')} autoComplete="off" />
         <TextField
           name="last_name"
@@ -66,7 +62,6 @@ export function ContactFormBody({
         <TextField name="phone" label={t('field.phone')} type="tel" autoComplete="off" />
         <TextField name="mobile" label={t('field.mobile')} type="tel" autoComplete="off" />
       </FormGrid>
-      {warnAboutDuplicates ? <DuplicateWarning /> : null}
       <FormGrid>
         <TextField name="address.street" label={t('field.street')} autoComplete="off" />
         <TextField name="address.house_number" label={t('field.house_number')} autoComplete="off" />
@@ -85,6 +80,7 @@ export function ContactFormBody({
         <TagsField name="tags" label={t('field.tags')} />
         <TextareaField name="notes" label={t('field.notes')} wide />
       </FormGrid>
+      {children}
       <div className="flex justify-end gap-2 border-t border-line pt-4">
         <Button onClick={onCancel}>{t('common:action.cancel')}</Button>
         <Button type="submit" variant="primary" busy={form.formState.isSubmitting}>

@@ -5,17 +5,20 @@ import { useNavigate, useParams } from 'react-router';
 import { Avatar } from '@/components/ui/avatar';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
-import { Page, PageHeader } from '@/components/ui/page';
+import { Card, Page, PageHeader } from '@/components/ui/page';
 import { ErrorState, PageSkeleton } from '@/components/ui/states';
+import { Tab, TabList, TabPanel, Tabs } from '@/components/ui/tabs';
 import { toast } from '@/components/ui/toast-store';
 import { useCan } from '@/lib/api/session';
 import type { Contact } from '@/lib/api/types';
 import { openAssistant } from '@/lib/assistant-panel';
-import { contactName } from '@/lib/names';
 import { useContact, useDeleteContact, useRestoreContact, useUpdateContact } from './api';
 import { ContactFormBody } from './contact-form';
 import { ContactOverview } from './contact-overview';
+import { LinkedTasks } from './linked-tasks';
+import { Persons } from './persons';
 import { RoleBadges } from './role-badges';
+import { Timeline } from './timeline';
 
 export function ContactPage() {
   const { id = '' } = useParams();
@@ -34,7 +37,7 @@ function ContactDetail({ contact }: { contact: Contact }) {
   const update = useUpdateContact(contact);
   const remove = useDeleteContact();
   const restore = useRestoreContact();
-  const name = contactName(contact);
+  const name = contact.display_name;
 
   const deleteContact = async () => {
     await remove.mutateAsync(contact);
@@ -89,7 +92,27 @@ function ContactDetail({ contact }: { contact: Contact }) {
           </>
         }
       />
-      <ContactOverview contact={contact} />
+      <div className="grid items-start gap-5 lg:grid-cols-[minmax(18rem,23rem)_minmax(0,1fr)]">
+        <ContactOverview contact={contact} />
+        <Card className="pt-2 md:pt-2">
+          <Tabs defaultValue="timeline">
+            <TabList>
+              <Tab value="timeline">{t('tab.timeline')}</Tab>
+              <Tab value="persons">{t('tab.persons')}</Tab>
+              <Tab value="tasks">{t('tab.tasks')}</Tab>
+            </TabList>
+            <TabPanel value="timeline">
+              <Timeline contactId={contact.id} />
+            </TabPanel>
+            <TabPanel value="persons">
+              <Persons contactId={contact.id} />
+            </TabPanel>
+            <TabPanel value="tasks">
+              <LinkedTasks contact={contact} />
+            </TabPanel>
+          </Tabs>
+        </Card>
+      </div>
       <Dialog open={editing} onOpenChange={setEditing} title={t('editTitle', { name })} size="lg">
         <ContactFormBody
           initial={contact}

@@ -1,7 +1,5 @@
 import { z } from 'zod';
-import type { Contact, ContactFields } from '@/lib/api/types';
-
-export const contactStatuses = ['active', 'inactive', 'lead'] as const;
+import { contactRoles, contactStatuses, type Contact } from '@/lib/api/types';
 
 const text = z.string().trim();
 const money = z.number({ error: 'form.number' }).nonnegative('form.positive').nullable();
@@ -9,25 +7,24 @@ const money = z.number({ error: 'form.number' }).nonnegative('form.positive').nu
 export const contactSchema = z
   .object({
     kind: z.enum(['person', 'company']),
+    salutation: text,
     first_name: text,
     last_name: text,
     company: text,
-    roles: z.array(
-      z.enum(['buyer', 'seller', 'tenant', 'landlord', 'investor', 'owner', 'supplier', 'other']),
-    ),
+    roles: z.array(z.enum(contactRoles)),
     email: z.union([z.literal(''), z.email('form.email')]),
     phone: text,
     mobile: text,
     address: z.object({ street: text, house_number: text, postal_code: text, city: text, country: text }),
     source: text,
-    status: text,
+    status: z.enum(contactStatuses),
     tags: z.array(z.string()),
     notes: text,
     budget_min: money,
     budget_max: money,
   })
   .superRefine((value, check) => {
-    if (value.kind === 'person' && !value.last_name && !value.first_name) {
+    if (value.kind === 'person' && !value.last_name) {
       check.addIssue({ code: 'custom', path: ['last_name'], message: 'form.required' });
     }
     if (value.kind === 'company' && !value.company) {
@@ -40,11 +37,12 @@ export const contactSchema = z
 
 export type ContactForm = z.output<typeof contactSchema>;
 
-/** Inputs need strings, the wire has nulls. */
+/** Every field has a value, so that the form is controlled from the start and compares well. */
 export function toForm(contact: Partial<Contact>): ContactForm {
-  const address = contact.address ?? {};
+  const { address } = contact;
   return {
     kind: contact.kind ?? 'person',
+    salutation: contact.salutation ?? '',
     first_name: contact.first_name ?? '',
     last_name: contact.last_name ?? '',
     company: contact.company ?? '',
@@ -53,45 +51,17 @@ export function toForm(contact: Partial<Contact>): ContactForm {
     phone: contact.phone ?? '',
     mobile: contact.mobile ?? '',
     address: {
-      street: address.street ?? '',
-      house_number: address.house_number ?? '',
-      postal_code: address.postal_code ?? '',
-      city: address.city ?? '',
-      country: address.country ?? '',
+      street: address?.street ?? '',
+      house_number: address?.house_number ?? '',
+      postal_code: address?.postal_code ?? '',
+      city: address?.city ?? '',
+      country: address?.country ?? 'DE',
     },
     source: contact.source ?? '',
-    status: contact.status ?? 'active',
+    status: contact.status ?? 'lead',
     tags: contact.tags ?? [],
     notes: contact.notes ?? '',
     budget_min: contact.budget_min ?? null,
     budget_max: contact.budget_max ?? null,
-  };
-}
-
-const orNull = (value: string) => value || null;
-
-export function toFields(form: ContactForm): ContactFields {
-  const { street, house_number, postal_code, city, country } = form.address;
-  const hasAddress = Boolean(street || house_number || postal_code || city);
-  return {
-    ...form,
-    first_name: orNull(form.first_name),
-    last_name: orNull(form.last_name),
-    company: orNull(form.company),
-    email: orNull(form.email),
-    phone: orNull(form.phone),
-    mobile: orNull(form.mobile),
-    source: orNull(form.source),
-    status: orNull(form.status),
-    notes: orNull(form.notes),
-    address: hasAddress
-      ? {
-          street: orNull(street),
-          house_number: orNull(house_number),
-          postal_code: orNull(postal_code),
-          city: orNull(city),
-          country: orNull(country),
-        }
-      : null,
   };
 }

@@ -1,7 +1,6 @@
 import { UserPlus, Users } from 'lucide-react';
 import { api, data } from '@/lib/api/client';
 import type { Feature } from '@/lib/feature';
-import { contactName } from '@/lib/names';
 
 export const contacts: Feature = {
   id: 'contacts',
@@ -27,8 +26,8 @@ export const contacts: Feature = {
         const page = await data(api.GET('/api/v1/contacts', { params: { query: { q, limit: 6 } }, signal }));
         return page.items.map((item) => ({
           id: item.id,
-          title: contactName(item),
-          subtitle: [item.email, item.address?.city].filter(Boolean).join(' · '),
+          title: item.display_name,
+          subtitle: [item.email, item.address.city].filter(Boolean).join(' · '),
           to: `/contacts/${item.id}`,
         }));
       },

@@ -7,6 +7,7 @@ export interface Problem {
   code?: string;
   errors?: Record<string, string[]>;
   trace_id?: string;
+  [extension: string]: unknown;
 }
 
 /** Every failed request ends as one of these; `code` is stable and what code may branch on. */
@@ -17,6 +18,8 @@ export class ApiError extends Error {
   readonly fieldErrors: Record<string, string[]>;
   readonly traceId: string | undefined;
   readonly retryAfterSeconds: number | undefined;
+  /** The whole problem, for the few codes that carry more (candidates of a duplicate …). */
+  readonly problem: Problem;
 
   constructor(status: number, problem: Problem, retryAfterSeconds?: number) {
     super(problem.detail ?? problem.title ?? `HTTP ${status}`);
@@ -27,6 +30,7 @@ export class ApiError extends Error {
     this.fieldErrors = problem.errors ?? {};
     this.traceId = problem.trace_id;
     this.retryAfterSeconds = retryAfterSeconds;
+    this.problem = problem;
   }
 
   static async fromResponse(response: Response): Promise<ApiError> {

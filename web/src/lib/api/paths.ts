@@ -16,6 +16,9 @@ type NoPathOp<Query, Body, Answer> = WithBody<Body> &
 interface ById {
   id: string;
 }
+interface OfContact {
+  contactId: string;
+}
 interface Collection<R, F> {
   get: NoPathOp<T.ListQuery, never, T.Paged<R>>;
   post: NoPathOp<never, F, R>;
@@ -40,17 +43,30 @@ export interface paths {
     TokenResponse,
     { token: string }
   >;
-  '/api/v1/contacts': Collection<T.Contact, T.ContactFields>;
+  '/api/v1/contacts': {
+    get: NoPathOp<T.ListQuery, never, T.Paged<T.Contact>>;
+    post: NoPathOp<{ allow_duplicate?: boolean }, T.ContactFields, T.Contact>;
+  };
   '/api/v1/contacts/{id}': Item<T.Contact, T.ContactFields>;
   '/api/v1/contacts/{id}/restore': Post<never, T.Contact>;
-  '/api/v1/contacts/duplicates': { get: NoPathOp<Record<string, string>, never, { items: T.Contact[] }> };
-  '/api/v1/contacts/{id}/activities': {
-    get: Op<T.ListQuery, never, T.Paged<T.Activity>, ById>;
-    post: Op<never, { kind: string; text: string }, T.Activity, ById>;
+  '/api/v1/contacts/tags': { get: NoPathOp<never, never, string[]> };
+  '/api/v1/contacts/{contactId}/activities': {
+    get: Op<T.ListQuery, never, T.Paged<T.Activity>, OfContact>;
+    post: Op<
+      never,
+      { kind: T.ActivityKind; subject?: string; text?: string; occurred_at?: string | null },
+      T.Activity,
+      OfContact
+    >;
   };
-  '/api/v1/contacts/{id}/persons': {
-    get: Op<never, never, { items: T.ContactPerson[] }, ById>;
-    post: Op<never, T.ContactPersonFields, T.ContactPerson, ById>;
+  '/api/v1/contacts/{contactId}/activities/{id}': { delete: Op<never, never, undefined, OfContact & ById> };
+  '/api/v1/contacts/{contactId}/persons': {
+    get: Op<never, never, T.ContactPerson[], OfContact>;
+    post: Op<never, T.ContactPersonFields, T.ContactPerson, OfContact>;
+  };
+  '/api/v1/contacts/{contactId}/persons/{id}': {
+    patch: Op<never, Partial<T.ContactPersonFields>, T.ContactPerson, OfContact & ById>;
+    delete: Op<never, never, undefined, OfContact & ById>;
   };
   '/api/v1/properties': Collection<T.Property, Partial<T.Property>>;
   '/api/v1/tasks': Collection<T.Task, Partial<T.Task>>;

@@ -21,11 +21,11 @@ export interface RecordBase {
 }
 
 export interface Address {
-  street?: string | null;
-  house_number?: string | null;
-  postal_code?: string | null;
-  city?: string | null;
-  country?: string | null;
+  street?: string;
+  house_number?: string;
+  postal_code?: string;
+  city?: string;
+  country?: string;
 }
 
 export type ContactKind = 'person' | 'company';
@@ -41,44 +41,69 @@ export const contactRoles = [
 ] as const;
 export type ContactRole = (typeof contactRoles)[number];
 
+export const contactStatuses = ['lead', 'active', 'customer', 'inactive'] as const;
+export type ContactStatus = (typeof contactStatuses)[number];
+
 export interface ContactFields {
   kind: ContactKind;
-  first_name?: string | null;
-  last_name?: string | null;
-  company?: string | null;
+  salutation: string;
+  first_name: string;
+  last_name: string;
+  company: string;
   roles: ContactRole[];
-  email?: string | null;
-  phone?: string | null;
-  mobile?: string | null;
-  address?: Address | null;
-  source?: string | null;
-  status?: string | null;
+  email: string;
+  phone: string;
+  mobile: string;
+  address: Required<Address>;
+  source: string;
+  status: ContactStatus;
   tags: string[];
-  notes?: string | null;
+  notes: string;
   budget_min?: number | null;
   budget_max?: number | null;
 }
 
 export interface Contact extends RecordBase, ContactFields {
+  display_name: string;
   last_contact_at?: string | null;
 }
 
 export interface ContactPersonFields {
-  first_name?: string | null;
-  last_name: string;
-  position?: string | null;
-  email?: string | null;
-  phone?: string | null;
+  name: string;
+  position: string;
+  email: string;
+  phone: string;
 }
 
-export interface ContactPerson extends RecordBase, ContactPersonFields {}
+export interface ContactPerson extends ContactPersonFields {
+  id: string;
+  contact_id: string;
+  version: number;
+}
+
+export const activityKinds = ['note', 'call', 'email', 'meeting', 'viewing', 'letter'] as const;
+export type ActivityKind = (typeof activityKinds)[number];
 
 export interface Activity {
   id: string;
-  kind: string;
-  text?: string | null;
-  at: string;
-  actor?: string | null;
+  contact_id: string;
+  kind: ActivityKind;
+  subject: string;
+  text: string;
+  occurred_at: string;
+  user_id?: string | null;
+  user_name: string;
+  version: number;
+}
+
+/** An existing contact that a new one may repeat, as problem `possible_duplicate` lists it. */
+export interface DuplicateCandidate {
+  id: string;
+  display_name: string;
+  email: string;
+  phone: string;
+  city: string;
+  reason: 'email' | 'phone' | 'name_and_city';
 }
 
 export interface Property extends RecordBase {
