@@ -1,0 +1,146 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Http.Json;
+using System.Net.Sockets;
+using System.Text;
+
+namespace ImmoNow.EndToEnd.Tests.Harness;
+
+/// <summary>The real server in a process of its own, with a fresh data folder, the demo agencies and a free port.</summary>
+internal sealed class ServerProcess : IAsyncDisposable
+{
+    private readonly StringBuilder output = new();
+    private readonly string data = Directory.CreateTempSubdirectory("immonow-e2e-").FullName;
+    private readonly Process process;
+
+    private ServerProcess(IReadOnlyDictionary<string, string> settings)
+    {
+        var port = FreePort();
+        Address = new Uri($"http://127.0.0.1:{port}");
+        var start = new ProcessStartInfo("dotnet")
+        {
+            ArgumentList = { BuiltProduct.Server, "--port", $"{port}", "--data", data },
+            WorkingDirectory = data,
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Embedded";
+        start.Environment["ASPNETCORE_CONTENTROOT"] = Path.GetDirectoryName(BuiltProduct.Server);
+        start.Environment["IMMONOW__Web__Root"] = BuiltProduct.Web;
+        // All tests come from one address and mostly as one user; the limits have tests of their own.
+        start.Environment["IMMONOW__RateLimits__AssistantPerMinute"] = "10000";
+        start.Environment["IMMONOW__RateLimits__SignInPerMinute"] = "10000";
+        start.Environment["IMMONOW__RateLimits__GeneralPerMinute"] = "1000000";
+        foreach (var (name, value) in settings)
+        {
+            start.Environment[name] = value;
+        }
+
+        process = Process.Start(start) ?? throw new InvalidOperationException("dotnet does not start.");
+        process.OutputDataReceived += Remember;
+        process.ErrorDataReceived += Remember;
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    public Uri Address { get; }
+
+    public static async Task<ServerProcess> StartAsync(IReadOnlyDictionary<string, string>? settings = null)
+    {
+        var server = new ServerProcess(settings ?? new Dictionary<string, string>());
+        await server.WaitUntilReadyAsync();
+        return server;
+    }
+
+    /// <summary>Ends the server the way Ctrl+C and systemd do, and tells its exit code.</summary>
+    public async Task<int> StopAsync()
+    {
+        if (!process.HasExited)
+        {
+            using var signal = Process.Start("kill", ["-TERM", $"{process.Id}"]);
+            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(15));
+            try
+            {
+                await process.WaitForExitAsync(patience.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                process.Kill(entireProcessTree: true);
+                await process.WaitForExitAsync(CancellationToken.None);
+            }
+        }
+
+        return process.ExitCode;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        process.Dispose();
+        Directory.Delete(data, recursive: true);
+    }
+
+    /// <summary>An HTTP client of one signed-in person, for preparing what a browser test looks at.</summary>
+    public async Task<HttpClient> SignInAsync(Person person)
+    {
+        var client = new HttpClient { BaseAddress = Address };
+        using var answer = await client.PostAsJsonAsync("/api/v1/auth/login", new { email = person.Email, password = Person.Password });
+        answer.EnsureSuccessStatusCode();
+        var tokens = await answer.Content.ReadFromJsonAsync<Dictionary<string, System.Text.Json.JsonElement>>();
+        client.DefaultRequestHeaders.Authorization = new("Bearer", tokens!["access_token"].GetString());
+        return client;
+    }
+
+    private async Task WaitUntilReadyAsync()
+    {
+        using var client = new HttpClient { BaseAddress = Address };
+        var started = Stopwatch.StartNew();
+        while (started.Elapsed < TimeSpan.FromSeconds(60))
+        {
+            if (process.HasExited)
+            {
+                break;
+            }
+
+            try
+            {
+                using var answer = await client.GetAsync(new Uri("/health/ready", UriKind.Relative));
+                if (answer.StatusCode == HttpStatusCode.OK)
+                {
+                    return;
+                }
+            }
+            catch (HttpRequestException)
+            {
+                // Not listening yet.
+            }
+
+            await Task.Delay(100);
+        }
+
+        string said;
+        lock (output)
+        {
+            said = output.ToString();
+        }
+
+        await DisposeAsync();
+        throw new InvalidOperationException($"The server did not get ready. It said:\n{said}");
+    }
+
+    private void Remember(object sender, DataReceivedEventArgs line)
+    {
+        lock (output)
+        {
+            output.AppendLine(line.Data);
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

@@ -1,0 +1,64 @@
+using System.Text.Json;
+using Microsoft.Playwright;
+
+namespace ImmoNow.EndToEnd.Tests.Harness;
+
+/// <summary>
+/// One browser context with one page. It remembers every script error and every violated security policy, and a test that
+/// ends with one of them fails, whatever else it looked at.
+/// </summary>
+internal sealed class Visit : IAsyncDisposable
+{
+    private readonly IBrowserContext context;
+    private readonly List<string> complaints = [];
+
+    public Visit(IBrowserContext context, IPage page)
+    {
+        this.context = context;
+        Page = page;
+        page.PageError += (_, error) => complaints.Add(error);
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error" && message.Text.Contains("Content Security Policy", StringComparison.Ordinal))
+            {
+                complaints.Add(message.Text);
+            }
+        };
+    }
+
+    public IPage Page { get; }
+
+    public IBrowserContext Context => context;
+
+    public async Task SignInAsync(Person person)
+    {
+        await Page.GotoAsync("/login");
+        await Page.Locator("input[autocomplete=username]").FillAsync(person.Email);
+        await Page.Locator("input[autocomplete=current-password]").FillAsync(Person.Password);
+        await Page.Keyboard.PressAsync("Enter");
+        await Page.WaitForURLAsync(url => !url.Contains("/login", StringComparison.Ordinal));
+        await Page.Locator("main h1").First.WaitForAsync();
+    }
+
+    /// <summary>The serious and critical findings of axe on the page as it stands, one line each.</summary>
+    public async Task<IReadOnlyList<string>> AxeFindingsAsync()
+    {
+        await Page.AddScriptTagAsync(new() { Path = BuiltProduct.Axe });
+        var findings = await Page.EvaluateAsync<JsonElement>(
+            """
+            async () => {
+              const result = await axe.run(document, { resultTypes: ['violations'] });
+              return result.violations
+                .filter((finding) => finding.impact === 'serious' || finding.impact === 'critical')
+                .flatMap((finding) => finding.nodes.map((node) => `${finding.id}: ${node.target.join(' ')}: ${node.failureSummary}`));
+            }
+            """);
+        return [.. findings.EnumerateArray().Select(finding => finding.GetString()!)];
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await context.DisposeAsync();
+        Assert.Empty(complaints);
+    }
+}
