@@ -4,7 +4,12 @@ import { dashboard } from '@/features/dashboard/feature';
 import type { Feature } from '@/lib/feature';
 
 /** One line per feature. The order is the order of the navigation. */
-export const features: Feature[] = [dashboard, contacts, assistant];
+// prettier-ignore
+export const features: Feature[] = [
+  dashboard,
+  contacts,
+  assistant,
+];
 
 export const navItems = features.flatMap((feature) => feature.nav ?? []);
 export const searchProviders = features.flatMap((feature) => feature.search ?? []);

@@ -68,6 +68,7 @@ export interface paths {
     patch: Op<never, Partial<T.ContactPersonFields>, T.ContactPerson, OfContact & ById>;
     delete: Op<never, never, undefined, OfContact & ById>;
   };
+  '/api/v1/analytics/dashboard': { get: NoPathOp<never, never, T.Dashboard> };
   '/api/v1/properties': Collection<T.Property, Partial<T.Property>>;
   '/api/v1/tasks': Collection<T.Task, Partial<T.Task>>;
   '/api/v1/documents': { get: NoPathOp<T.ListQuery, never, T.Paged<T.DocumentRecord>> };

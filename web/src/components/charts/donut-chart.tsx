@@ -1,0 +1,47 @@
+import { Pie, PieChart, ResponsiveContainer, Tooltip } from 'recharts';
+import { ChartTooltip } from './chart-tooltip';
+import type { ChartPoint } from './charts';
+
+const colors = [1, 2, 3, 4, 5, 6].map((index) => `var(--chart-${index})`);
+
+export default function Donut({ data, format }: { data: ChartPoint[]; format: (value: number) => string }) {
+  const slices = data.map((point, index) => ({ ...point, fill: colors[index % colors.length] }));
+  const total = data.reduce((sum, point) => sum + point.value, 0);
+  return (
+    <div className="flex h-full items-center gap-4">
+      <div className="relative h-full min-w-0 flex-1">
+        <ResponsiveContainer width="100%" height="100%">
+          <PieChart accessibilityLayer={false}>
+            <Pie
+              data={slices}
+              dataKey="value"
+              nameKey="label"
+              innerRadius="66%"
+              outerRadius="92%"
+              paddingAngle={2}
+              cornerRadius={4}
+              stroke="none"
+              isAnimationActive={false}
+            />
+            <Tooltip content={<ChartTooltip format={format} />} />
+          </PieChart>
+        </ResponsiveContainer>
+        <span className="pointer-events-none absolute inset-0 flex items-center justify-center text-xl font-semibold tabular-nums">
+          {format(total)}
+        </span>
+      </div>
+      <ul className="flex shrink-0 flex-col gap-1.5 text-sm">
+        {data.map((point, index) => (
+          <li key={point.label} className="flex items-center gap-2">
+            <span
+              className="size-2.5 rounded-[3px]"
+              style={{ backgroundColor: colors[index % colors.length] }}
+            />
+            <span className="flex-1 text-muted">{point.label}</span>
+            <span className="pl-3 font-medium tabular-nums">{format(point.value)}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

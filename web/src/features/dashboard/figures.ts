@@ -1,0 +1,32 @@
+import type { ChartPoint } from '@/components/charts/charts';
+import type { Dashboard } from '@/lib/api/types';
+
+/** What is still for sale or reserved: the value that can turn into commission. */
+export function openValue(properties: Dashboard['properties']): number {
+  return properties.by_status
+    .filter((entry) => entry.status === 'available' || entry.status === 'reserved')
+    .reduce((sum, entry) => sum + (entry.value ?? 0), 0);
+}
+
+/** Days summed up to calendar weeks starting on Monday, named after that Monday. */
+export function byWeek(days: Dashboard['tasks']['due_by_day'], name: (monday: Date) => string): ChartPoint[] {
+  const weeks = new Map<number, number>();
+  for (const day of days) {
+    const date = new Date(`${day.date}T00:00:00`);
+    date.setDate(date.getDate() - ((date.getDay() + 6) % 7));
+    weeks.set(date.getTime(), (weeks.get(date.getTime()) ?? 0) + day.count);
+  }
+  return [...weeks]
+    .sort(([left], [right]) => left - right)
+    .map(([monday, value]) => ({ label: name(new Date(monday)), value }));
+}
+
+/** The largest groups by name, the rest as one, so that a chart stays readable. */
+export function largest(points: ChartPoint[], most: number, restLabel: string): ChartPoint[] {
+  const sorted = [...points]
+    .filter((point) => point.value > 0)
+    .sort((left, right) => right.value - left.value);
+  if (sorted.length <= most) return sorted;
+  const rest = sorted.slice(most - 1).reduce((sum, point) => sum + point.value, 0);
+  return [...sorted.slice(0, most - 1), { label: restLabel, value: rest }];
+}
