@@ -1,4 +1,5 @@
 using ImmoNow.EndToEnd.Tests.Harness;
+using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace ImmoNow.EndToEnd.Tests;
@@ -12,8 +13,52 @@ public sealed class SignInTests(ProductFixture product)
         await using var visit = await product.VisitAsync();
         await visit.Page.GotoAsync("/login");
         await visit.Page.GetByLabel("E-Mail-Adresse").FillAsync("nobody@pegelkontor-demo.example");
-        await visit.Page.GetByLabel("Passwort", new() { Exact = true }).FillAsync("not the password");
-        await visit.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Anmelden" }).ClickAsync();
+        await visit.Page.Locator("input[autocomplete=current-password]").FillAsync("not the password");
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Anmelden", Exact = true }).ClickAsync();
+
         await Expect(visit.Page.GetByText("E-Mail-Adresse oder Passwort stimmt nicht")).ToBeVisibleAsync();
+        Assert.Contains("/login", visit.Page.Url, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task After_the_sign_in_the_visitor_is_where_they_wanted_to_go()
+    {
+        await using var visit = await product.VisitAsync();
+        await visit.Page.GotoAsync("/contacts?q=weber");
+        await visit.Page.WaitForURLAsync("**/login**");
+        await visit.Page.GetByLabel("E-Mail-Adresse").FillAsync(Person.Admin.Email);
+        await visit.Page.Locator("input[autocomplete=current-password]").FillAsync(Person.Password);
+        await visit.Page.Keyboard.PressAsync("Enter");
+
+        await visit.Page.WaitForURLAsync("**/contacts?q=weber");
+        await Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Name = "Kontakte" })).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task A_reload_keeps_the_session_and_signing_out_ends_it()
+    {
+        await using var visit = await product.SignInAsync(Person.Employee);
+        await visit.Page.ReloadAsync();
+        await visit.OpenAccountMenuAsync(Person.Employee);
+        await visit.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Abmelden" }).ClickAsync();
+        await visit.Page.WaitForURLAsync("**/login**");
+
+        await visit.Page.GotoAsync("/contacts");
+        await visit.Page.WaitForURLAsync("**/login**");
+    }
+
+    [Fact]
+    public async Task An_ended_session_asks_to_sign_in_again_and_says_why()
+    {
+        await using var visit = await product.SignInAsync(Person.EmployeeWhoIsSignedOut);
+        using (var elsewhere = await product.Server.SignInAsync(Person.EmployeeWhoIsSignedOut))
+        using (var answer = await elsewhere.PostAsync(new Uri("/api/v1/auth/logout-everywhere", UriKind.Relative), content: null))
+        {
+            answer.EnsureSuccessStatusCode();
+        }
+
+        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Kontakte" }).First.ClickAsync();
+
+        await Expect(visit.Page.GetByText("Ihre Sitzung ist abgelaufen")).ToBeVisibleAsync();
     }
 }

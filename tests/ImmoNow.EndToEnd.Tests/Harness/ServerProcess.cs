@@ -11,46 +11,30 @@ internal sealed class ServerProcess : IAsyncDisposable
 {
     private readonly StringBuilder output = new();
     private readonly string data = Directory.CreateTempSubdirectory("immonow-e2e-").FullName;
-    private readonly Process process;
+    private readonly int port = FreePort();
+    private Process process;
 
-    private ServerProcess(IReadOnlyDictionary<string, string> settings)
+    private ServerProcess()
     {
-        var port = FreePort();
         Address = new Uri($"http://127.0.0.1:{port}");
-        var start = new ProcessStartInfo("dotnet")
-        {
-            ArgumentList = { BuiltProduct.Server, "--port", $"{port}", "--data", data },
-            WorkingDirectory = data,
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Embedded";
-        start.Environment["ASPNETCORE_CONTENTROOT"] = Path.GetDirectoryName(BuiltProduct.Server);
-        start.Environment["IMMONOW__Web__Root"] = BuiltProduct.Web;
-        // All tests come from one address and mostly as one user; the limits have tests of their own.
-        start.Environment["IMMONOW__RateLimits__AssistantPerMinute"] = "10000";
-        start.Environment["IMMONOW__RateLimits__SignInPerMinute"] = "10000";
-        start.Environment["IMMONOW__RateLimits__GeneralPerMinute"] = "1000000";
-        foreach (var (name, value) in settings)
-        {
-            start.Environment[name] = value;
-        }
-
-        process = Process.Start(start) ?? throw new InvalidOperationException("dotnet does not start.");
-        process.OutputDataReceived += Remember;
-        process.ErrorDataReceived += Remember;
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
+        process = Launch();
     }
 
     public Uri Address { get; }
 
-    public static async Task<ServerProcess> StartAsync(IReadOnlyDictionary<string, string>? settings = null)
+    public static async Task<ServerProcess> StartAsync()
     {
-        var server = new ServerProcess(settings ?? new Dictionary<string, string>());
+        var server = new ServerProcess();
         await server.WaitUntilReadyAsync();
         return server;
+    }
+
+    /// <summary>Starts the stopped server once more, on the same data and port.</summary>
+    public async Task StartAgainAsync()
+    {
+        process.Dispose();
+        process = Launch();
+        await WaitUntilReadyAsync();
     }
 
     /// <summary>Ends the server the way Ctrl+C and systemd do, and tells its exit code.</summary>
@@ -90,6 +74,31 @@ internal sealed class ServerProcess : IAsyncDisposable
         var tokens = await answer.Content.ReadFromJsonAsync<Dictionary<string, System.Text.Json.JsonElement>>();
         client.DefaultRequestHeaders.Authorization = new("Bearer", tokens!["access_token"].GetString());
         return client;
+    }
+
+    private Process Launch()
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            ArgumentList = { BuiltProduct.Server, "--port", $"{port}", "--data", data },
+            WorkingDirectory = data,
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Embedded";
+        start.Environment["ASPNETCORE_CONTENTROOT"] = Path.GetDirectoryName(BuiltProduct.Server);
+        start.Environment["IMMONOW__Web__Root"] = BuiltProduct.Web;
+        // All tests come from one address and mostly as one user; the limits have tests of their own.
+        start.Environment["IMMONOW__RateLimits__AssistantPerMinute"] = "10000";
+        start.Environment["IMMONOW__RateLimits__SignInPerMinute"] = "10000";
+        start.Environment["IMMONOW__RateLimits__GeneralPerMinute"] = "1000000";
+        var started = Process.Start(start) ?? throw new InvalidOperationException("dotnet does not start.");
+        started.OutputDataReceived += Remember;
+        started.ErrorDataReceived += Remember;
+        started.BeginOutputReadLine();
+        started.BeginErrorReadLine();
+        return started;
     }
 
     private async Task WaitUntilReadyAsync()

@@ -40,6 +40,17 @@ internal sealed class Visit : IAsyncDisposable
         await Page.Locator("main h1").First.WaitForAsync();
     }
 
+    /// <summary>Opens a page and waits until its heading stands and its data have come.</summary>
+    public async Task OpenAsync(string path)
+    {
+        await Page.GotoAsync(path);
+        await Page.Locator("main h1").First.WaitForAsync();
+        await Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+    }
+
+    public Task OpenAccountMenuAsync(Person person) =>
+        Page.GetByRole(AriaRole.Button, new() { Name = $"Konto: {person.Name}" }).ClickAsync();
+
     /// <summary>The serious and critical findings of axe on the page as it stands, one line each.</summary>
     public async Task<IReadOnlyList<string>> AxeFindingsAsync()
     {

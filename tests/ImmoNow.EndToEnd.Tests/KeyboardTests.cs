@@ -1,0 +1,50 @@
+using ImmoNow.EndToEnd.Tests.Harness;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace ImmoNow.EndToEnd.Tests;
+
+/// <summary>Without a mouse.</summary>
+[Collection(ProductCollection.Name)]
+public sealed class KeyboardTests(ProductFixture product)
+{
+    [Fact]
+    public async Task Sign_in_palette_and_a_contact_need_no_mouse()
+    {
+        await using var visit = await product.VisitAsync();
+        await visit.Page.GotoAsync("/login");
+        await Expect(visit.Page.GetByLabel("E-Mail-Adresse")).ToBeFocusedAsync();
+        await visit.Page.Keyboard.TypeAsync(Person.Admin.Email);
+        await visit.Page.Keyboard.PressAsync("Tab");
+        await visit.Page.Keyboard.TypeAsync(Person.Password);
+        await visit.Page.Keyboard.PressAsync("Enter");
+        await visit.Page.WaitForURLAsync(url => !url.Contains("/login", StringComparison.Ordinal));
+        await visit.Page.GetByRole(AriaRole.Navigation).First.WaitForAsync();
+
+        await visit.Page.Keyboard.PressAsync("Control+k");
+        var palette = visit.Page.GetByRole(AriaRole.Combobox, new() { Name = "Kontakt, Immobilie, Aufgabe oder Befehl …" });
+        await Expect(palette).ToBeFocusedAsync();
+        await visit.Page.Keyboard.TypeAsync("Sabine Weber");
+        await visit.Page.GetByRole(AriaRole.Option, new() { NameRegex = SabineWeber }).First.WaitForAsync();
+        await visit.Page.Keyboard.PressAsync("Enter");
+
+        await Expect(visit.Page.GetByRole(AriaRole.Heading, new() { NameRegex = SabineWeber }).First).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task The_first_tab_stop_leads_past_the_navigation()
+    {
+        await using var visit = await product.SignInAsync(Person.Admin);
+        await visit.Page.ReloadAsync();
+        await visit.Page.GetByRole(AriaRole.Navigation).First.WaitForAsync();
+        await visit.Page.EvaluateAsync("document.body.focus(); document.activeElement?.blur()");
+        await visit.Page.Keyboard.PressAsync("Tab");
+        var skip = visit.Page.GetByRole(AriaRole.Link, new() { Name = "Zum Inhalt springen" });
+
+        await Expect(skip).ToBeFocusedAsync();
+        await visit.Page.Keyboard.PressAsync("Enter");
+        await Expect(visit.Page.Locator("#main")).ToBeFocusedAsync();
+    }
+
+    private static System.Text.RegularExpressions.Regex SabineWeber { get; } = new("Sabine Weber", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1));
+}
