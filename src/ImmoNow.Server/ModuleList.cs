@@ -1,4 +1,5 @@
 using ImmoNow.Server.Modules.Contacts;
+using ImmoNow.Server.Modules.Properties;
 using ImmoNow.Server.Modules.Tenants;
 using ImmoNow.Server.Modules.Users;
 
@@ -12,6 +13,7 @@ internal static class ModuleList
         services.AddUsers(configuration);
         services.AddTenants();
         services.AddContacts();
+        services.AddProperties();
         return services;
     }
 
@@ -20,6 +22,7 @@ internal static class ModuleList
         api.MapUsers();
         api.MapTenants();
         api.MapContacts();
+        api.MapProperties();
         return api;
     }
 }

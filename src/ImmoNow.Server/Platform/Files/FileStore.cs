@@ -98,5 +98,6 @@ public sealed class FileStore(DataFolder data, RequestContext context, TimeProvi
 
 internal static class FilesRegistration
 {
-    public static IServiceCollection AddFiles(this IServiceCollection services) => services.AddScoped<FileStore>();
+    public static IServiceCollection AddFiles(this IServiceCollection services) =>
+        services.AddScoped<FileStore>().AddSingleton<SignedUrls>();
 }

@@ -1,0 +1,26 @@
+using ImmoNow.Server.Modules.Properties.Domain;
+using ImmoNow.Server.Platform.Persistence;
+using ImmoNow.Server.Platform.Requests;
+using ImmoNow.Server.Platform.Security;
+using Microsoft.AspNetCore.Mvc;
+
+namespace ImmoNow.Server.Modules.Properties;
+
+/// <summary>Reads one property.</summary>
+public sealed record GetProperty([FromRoute] Guid Id) : IRequest<PropertyDto>
+{
+    public static Permission Permission => PropertiesPermissions.Read;
+
+    public void Validate(Validator check)
+    {
+    }
+}
+
+internal sealed class GetPropertyHandler(AppDbContext db, PropertyPresenter presenter) : IRequestHandler<GetProperty, PropertyDto>
+{
+    public async Task<Result<PropertyDto>> HandleAsync(GetProperty request, CancellationToken cancellationToken)
+    {
+        var property = await db.Set<Property>().FindForReadAsync(request.Id, cancellationToken);
+        return property.IsSuccess ? await presenter.PresentAsync(property.Value, cancellationToken) : property.Error;
+    }
+}

@@ -1,0 +1,18 @@
+using ImmoNow.Server.Modules.Properties.Public;
+
+namespace ImmoNow.Server.Modules.Properties;
+
+/// <summary>Properties that the agency markets or manages. Handlers are found by themselves; here stands the rest.</summary>
+internal static class PropertiesModule
+{
+    public static IServiceCollection AddProperties(this IServiceCollection services)
+    {
+        services.AddScoped<PropertyReferences>();
+        services.AddScoped<PropertyLinks>();
+        services.AddScoped<PropertyHistorian>();
+        services.AddScoped<PropertyPresenter>();
+        services.AddScoped<PropertyImageUrls>();
+        services.AddScoped<IPropertyLookup, PropertyLookup>();
+        return services;
+    }
+}
