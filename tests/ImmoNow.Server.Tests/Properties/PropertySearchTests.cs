@@ -35,7 +35,7 @@ public sealed class PropertySearchTests
 
         async Task AddAsync(
             string title, string type, string marketing, string status, string postalCode, string city,
-            decimal? price, decimal? rent, double area, double rooms, int year, params string[] features) => await agency.NewPropertyAsync(new
+            decimal? price, double? rent, double area, double rooms, int year, params string[] features) => await agency.NewPropertyAsync(new
             {
                 title,
                 property_type = type,

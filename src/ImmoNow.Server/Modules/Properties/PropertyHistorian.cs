@@ -35,6 +35,7 @@ internal sealed class PropertyHistorian(AppDbContext db, RequestContext context,
 
     private void AddStatus(Property property, PropertyStatus? before, string comment, DateTimeOffset now) => db.Add(new PropertyStatusChange
     {
+        Id = Ids.New(clock),
         PropertyId = property.Id,
         OldStatus = before,
         NewStatus = property.Status,
@@ -56,6 +57,7 @@ internal sealed class PropertyHistorian(AppDbContext db, RequestContext context,
         {
             db.Add(new PropertyPriceChange
             {
+                Id = Ids.New(clock),
                 PropertyId = property.Id,
                 Field = field,
                 OldAmount = before,

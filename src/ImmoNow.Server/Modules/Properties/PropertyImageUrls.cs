@@ -18,6 +18,6 @@ internal sealed class PropertyImageUrls(SignedUrls signer, AppDbContext db)
     private string UrlOf(Guid imageId, ImageSize size)
     {
         var ticket = signer.Sign(db.CurrentTenantId, Purpose, ResourceOf(imageId, size));
-        return $"/api/v1/{Purpose}/{imageId}/{EnumWords<ImageSize>.WordOf(size)}?{ticket.ToQuery()}";
+        return $"/api/v1/files/{Purpose}/{imageId}/{EnumWords<ImageSize>.WordOf(size)}?{ticket.ToQuery()}";
     }
 }
