@@ -1,3 +1,4 @@
+using ImmoNow.Server.Modules.Admin;
 using ImmoNow.Server.Modules.Contacts;
 using ImmoNow.Server.Modules.Properties;
 using ImmoNow.Server.Modules.Tenants;
@@ -19,6 +20,7 @@ internal static class ModuleList
 
     public static IEndpointRouteBuilder MapModules(this IEndpointRouteBuilder api)
     {
+        api.MapAdmin();
         api.MapUsers();
         api.MapTenants();
         api.MapContacts();

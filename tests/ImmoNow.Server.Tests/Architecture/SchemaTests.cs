@@ -16,6 +16,7 @@ public sealed class SchemaTests
         ["OutboxReceipt"] = "Belongs to a message.",
         ["Tenant"] = "The list of tenants itself; handlers only read their own.",
         ["SignInName"] = "Leads from an e-mail address to its tenant before anybody is signed in.",
+        ["SignInAttempts"] = "Counts failed sign-ins of unknown names as well, and those have no tenant.",
     };
 
     [Fact]

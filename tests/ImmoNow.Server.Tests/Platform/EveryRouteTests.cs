@@ -73,7 +73,8 @@ public sealed class EveryRouteTests
     {
         var agency = await (await SharedServer.GetAsync()).NewAgencyAsync();
         var guilty = new List<string>();
-        foreach (var route in (await RouteCatalog.ReadAsync()).Where(route => route.Method is "POST" or "PATCH" or "PUT"))
+        // Signing out everywhere takes no body, and after it no other route would let this client in.
+        foreach (var route in (await RouteCatalog.ReadAsync()).Where(route => route.Method is "POST" or "PATCH" or "PUT" && !route.ToString().EndsWith("/logout-everywhere", StringComparison.Ordinal)))
         {
             var response = await SendAsync(agency.Admin, route, route.Fill(Guid.CreateVersion7()), body);
             if ((int)response.StatusCode >= 500)
@@ -143,6 +144,7 @@ public sealed class EveryRouteTests
     private static bool IsPublic(ApiRoute route) =>
         route.ToString().StartsWith("POST /api/v1/auth/", StringComparison.Ordinal) ||
         route.ToString().Contains("/auth/invitations/", StringComparison.Ordinal) ||
+        route.ToString() == "GET /api/v1/auth/options" ||
         route.ToString().StartsWith("GET /api/v1/files/", StringComparison.Ordinal);
 
     private static Task<HttpResponseMessage> SendAsync(HttpClient client, ApiRoute route, string path, string body)

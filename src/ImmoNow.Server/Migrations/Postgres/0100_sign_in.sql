@@ -24,9 +24,8 @@ CREATE TABLE tenant_profiles (
   locale text NOT NULL,
   time_zone text NOT NULL,
   primary_color text NOT NULL,
-  logo_key text NULL,
-  logo_thumbnail_key text NULL,
-  logo_content_type text NOT NULL,
+  logo_key text NOT NULL,
+  logo_thumbnail_key text NOT NULL,
   PRIMARY KEY (tenant_id, id)
 );
 

@@ -24,9 +24,8 @@ CREATE TABLE tenant_profiles (
   locale TEXT NOT NULL,
   time_zone TEXT NOT NULL,
   primary_color TEXT NOT NULL,
-  logo_key TEXT NULL,
-  logo_thumbnail_key TEXT NULL,
-  logo_content_type TEXT NOT NULL,
+  logo_key TEXT NOT NULL,
+  logo_thumbnail_key TEXT NOT NULL,
   PRIMARY KEY (tenant_id, id)
 ) WITHOUT ROWID;
 

@@ -36,13 +36,13 @@ public sealed record RegisterTenant([FromBody] RegistrationFields Fields) : ICom
 }
 
 internal sealed class RegisterTenantHandler(
-    IConfiguration configuration, TenantEntrance entrance, Agencies agencies, Accounts accounts, AuditTrail audit)
+    RegistrationSwitch registration, TenantEntrance entrance, Agencies agencies, Accounts accounts, AuditTrail audit)
     : IRequestHandler<RegisterTenant, SignInAnswer>
 {
     public async Task<Result<SignInAnswer>> HandleAsync(RegisterTenant request, CancellationToken cancellationToken)
     {
         entrance.Leave();
-        if (!configuration.GetValue("Security:Registration", defaultValue: true))
+        if (!registration.IsOpen)
         {
             return new RegistrationClosed();
         }

@@ -1,4 +1,7 @@
+using ImmoNow.Server.Modules.Tenants.Branding;
+using ImmoNow.Server.Modules.Tenants.Invitations;
 using ImmoNow.Server.Modules.Tenants.Public;
+using ImmoNow.Server.Platform.Jobs;
 
 namespace ImmoNow.Server.Modules.Tenants;
 
@@ -7,7 +10,11 @@ internal static class TenantsModule
 {
     public static IServiceCollection AddTenants(this IServiceCollection services)
     {
+        services.AddSingleton<RegistrationSwitch>();
         services.AddScoped<Agencies>();
+        services.AddScoped<InvitationDoor>();
+        services.AddScoped<ITenantLookup, TenantLookup>();
+        services.AddScoped<IOutboxSubscriber, LogoCleanup>();
         return services;
     }
 }

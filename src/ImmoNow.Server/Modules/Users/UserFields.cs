@@ -26,10 +26,18 @@ public sealed record UserFields : IFields
         CheckName(check, Name);
         CheckLine(check, "phone", Phone, 50);
         CheckLine(check, "job_title", JobTitle, 120);
+        CheckScopes(check, Scopes, Platform.Security.Scopes.All);
+    }
+
+    /// <summary>What a role allows at most, and an admin needs at least; known only once the change is merged with the record.</summary>
+    public ValidationFailed? ScopesAgainstRole()
+    {
+        var check = new Validator();
         CheckScopes(check, Scopes, Platform.Security.Scopes.DefaultFor(Role));
         check.That(
             Role != UserRole.Admin || Scopes.Contains(Platform.Security.Scopes.Admin, StringComparer.Ordinal), "scopes",
             "Administratoren brauchen den Bereich admin.", "Administrators need the scope admin.");
+        return check.Errors.Count > 0 ? new ValidationFailed(check.Errors) : null;
     }
 
     /// <summary>A person's name: one line, any script.</summary>

@@ -1,6 +1,9 @@
+using ImmoNow.Server.Modules.Users.ApiTokens;
+using ImmoNow.Server.Modules.Users.Profile;
 using ImmoNow.Server.Modules.Users.Public;
 using ImmoNow.Server.Modules.Users.SignIn;
 using ImmoNow.Server.Platform.Http;
+using ImmoNow.Server.Platform.Persistence;
 using ImmoNow.Server.Platform.RateLimiting;
 using ImmoNow.Server.Platform.Requests;
 
@@ -16,5 +19,22 @@ internal static class UsersEndpoints
         auth.MapAction<Logout, Nothing>("/logout");
         auth.MapAction<LogoutEverywhere, Nothing>("/logout-everywhere");
         auth.MapQuery<GetSignedInUser, SignedInUser>("/me");
+        auth.MapAction<ChangePassword, SignInAnswer>("/password").RequireRateLimiting(RateLimits.SignIn);
+        auth.MapAction<ConfirmPasswordReset, SignInAnswer>("/password-reset/confirm").RequireRateLimiting(RateLimits.SignIn);
+
+        var users = api.MapGroup("/users").WithTags("Users");
+        users.MapQuery<ListUsers, Page<UserDto>>("/");
+        users.MapQuery<ListColleagues, Page<ColleagueDto>>("/colleagues");
+        users.MapQuery<GetUser, UserDto>("/{id:guid}");
+        users.MapUpdate<UpdateUser, UserDto>("/{id:guid}");
+        users.MapRemove<DeleteUser>("/{id:guid}");
+        users.MapAction<RestoreUser, UserDto>("/{id:guid}/restore");
+        users.MapAction<CreatePasswordReset, PasswordResetLink>("/{id:guid}/password-reset");
+
+        users.MapQuery<GetOwnProfile, ProfileDto>("/me");
+        users.MapUpdate<UpdateOwnProfile, ProfileDto>("/me");
+        users.MapQuery<ListApiTokens, IReadOnlyList<ApiTokenDto>>("/me/api-tokens");
+        users.MapCreate<CreateApiToken, NewApiTokenDto>("/me/api-tokens");
+        users.MapRemove<DeleteApiToken>("/me/api-tokens/{id:guid}");
     }
 }

@@ -15,7 +15,10 @@ internal static class UsersModule
         services.AddSingleton<IUserDirectory, UserDirectory>();
         services.AddScoped<SignInLock>();
         services.AddScoped<Sessions>();
+        services.AddScoped<PasswordChange>();
+        services.AddScoped<AdminGuard>();
         services.AddScoped<Accounts>();
+        services.AddScoped<IColleagueLookup, ColleagueLookup>();
         return services;
     }
 }

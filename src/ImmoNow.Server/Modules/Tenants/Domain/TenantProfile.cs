@@ -37,13 +37,10 @@ public sealed class TenantProfile : TenantEntity
     /// <summary>#RRGGBB, or empty for the product's own colour.</summary>
     public string PrimaryColor { get; set; } = "";
 
-    [NotRecorded]
-    public string? LogoKey { get; set; }
+    /// <summary>Recorded with its changes, because the clean-up of replaced files reads them there.</summary>
+    public string LogoKey { get; set; } = "";
 
-    [NotRecorded]
-    public string? LogoThumbnailKey { get; set; }
-
-    public string LogoContentType { get; set; } = "";
+    public string LogoThumbnailKey { get; set; } = "";
 }
 
 internal sealed class TenantProfileConfiguration : IEntityTypeConfiguration<TenantProfile>

@@ -56,6 +56,9 @@ public sealed record NewAccount
 public sealed record EmailTaken() : AppError(
     "email_taken", 409, new("Für diese E-Mail-Adresse gibt es schon ein Konto.", "There is already an account for this e-mail address."));
 
+/// <summary>How many people may sign in to a tenant.</summary>
+public sealed record AccountCounts(int Active, int Inactive, int Admins);
+
 /// <summary>Makes accounts and signs them in, for the modules that let people in (registration, invitations, demo data).</summary>
 public sealed class Accounts(AppDbContext db, Passwords passwords, Sessions sessions, TimeProvider clock)
 {
@@ -90,6 +93,12 @@ public sealed class Accounts(AppDbContext db, Passwords passwords, Sessions sess
         await db.SaveChangesAsync(cancellationToken);
         return user.Snapshot();
     }
+
+    /// <summary>Counts the accounts of this tenant.</summary>
+    public async Task<AccountCounts> CountAsync(CancellationToken cancellationToken) => new(
+        await db.Set<User>().CountAsync(user => user.IsActive, cancellationToken),
+        await db.Set<User>().CountAsync(user => !user.IsActive, cancellationToken),
+        await db.Set<User>().CountAsync(user => user.IsActive && user.Role == UserRole.Admin, cancellationToken));
 
     /// <summary>Begins a session of this user, in the transaction at work.</summary>
     public Task<SignInAnswer> SignInAsync(UserSnapshot user, CancellationToken cancellationToken) => sessions.StartAsync(user, cancellationToken);

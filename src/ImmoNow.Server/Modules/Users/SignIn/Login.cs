@@ -66,7 +66,7 @@ internal sealed class LoginHandler(
         }
 
         var user = account.User.Snapshot();
-        await entrance.EnterAsync(ActorOf(user), cancellationToken);
+        await entrance.EnterAsync(user.ToActor(), cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         if (verdict == PasswordVerificationResult.SuccessRehashNeeded)
         {
@@ -101,21 +101,11 @@ internal sealed class LoginHandler(
         await attempts.NoteFailureAsync(name, cancellationToken);
         if (user is not null)
         {
-            context.Actor = ActorOf(user.Snapshot());
+            context.Actor = user.Snapshot().ToActor();
             await audit.WriteFailureAsync(Action, new { error = user.IsActive ? "invalid_credentials" : "inactive" });
         }
 
         entrance.Leave();
         return new InvalidCredentials();
     }
-
-    private static Actor ActorOf(UserSnapshot user) => new()
-    {
-        UserId = user.Id,
-        TenantId = user.TenantId,
-        Email = user.Email,
-        Name = user.Name,
-        Role = user.Role,
-        Scopes = user.Scopes.ToHashSet(StringComparer.Ordinal),
-    };
 }

@@ -69,7 +69,7 @@ internal sealed class RefreshSessionHandler(AppDbContext db, TenantEntrance entr
             return new SessionEnded();
         }
 
-        await entrance.EnterAsync(ActorOf(user, session.Id), cancellationToken);
+        await entrance.EnterAsync(user.Snapshot().ToActor(session.Id), cancellationToken);
         if (token.SpentAt is { } spent)
         {
             return now - spent <= RefreshSession.Grace ? new RefreshInProgress() : await EndAsync(session, cancellationToken);
@@ -97,15 +97,4 @@ internal sealed class RefreshSessionHandler(AppDbContext db, TenantEntrance entr
         await db.SaveChangesAsync(cancellationToken);
         return new RefreshTokenReused();
     }
-
-    private static Actor ActorOf(User user, Guid sessionId) => new()
-    {
-        UserId = user.Id,
-        TenantId = user.TenantId,
-        Email = user.Email,
-        Name = user.Name,
-        Role = user.Role,
-        Scopes = user.Scopes.ToHashSet(StringComparer.Ordinal),
-        SessionId = sessionId,
-    };
 }
