@@ -11,7 +11,7 @@ internal sealed class ContactLookup(AppDbContext db) : IContactLookup
         ToReferences(await db.Set<Contact>().AsNoTracking().Where(contact => ids.Contains(contact.Id)).ToListAsync(cancellationToken));
 
     public async Task<IReadOnlyList<ContactReference>> SearchAsync(string text, int most, CancellationToken cancellationToken) =>
-        ToReferences(await db.Set<Contact>().AsNoTracking().MatchingText(text)
+        ToReferences(await db.Set<Contact>().AsNoTracking().MatchingText(db, text)
             .OrderBy(contact => contact.SortName).ThenBy(contact => contact.Id).Take(most).ToListAsync(cancellationToken));
 
     private static List<ContactReference> ToReferences(List<Contact> contacts) => contacts.ConvertAll(contact => new ContactReference(

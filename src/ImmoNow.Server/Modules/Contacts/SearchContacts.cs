@@ -49,14 +49,14 @@ internal sealed class SearchContactsHandler(AppDbContext db, RecordCounts counts
             cancellationToken);
     }
 
-    private static IQueryable<Contact> Narrow(IQueryable<Contact> contacts, SearchContacts request)
+    private IQueryable<Contact> Narrow(IQueryable<Contact> contacts, SearchContacts request)
     {
         if (request.Deleted == true)
         {
             contacts = contacts.WithDeletedUnfiltered().Where(contact => contact.IsDeleted);
         }
 
-        contacts = contacts.MatchingText(request.Q);
+        contacts = contacts.MatchingText(db, request.Q);
         if (request.Kind is { Values: var kinds })
         {
             contacts = contacts.Where(contact => kinds.Contains(contact.Kind));

@@ -38,6 +38,7 @@ public sealed class MigrationRunner(DatabaseAccess database, ILogger<MigrationRu
         var count = await ApplyAsync(connection, cancellationToken);
         if (!database.IsSqlite)
         {
+            await PostgresSearchSetup.RunAsync((NpgsqlConnection)connection, cancellationToken);
             await PostgresRoleSetup.RunAsync((NpgsqlConnection)connection, database, cancellationToken);
             await ExecuteAsync(connection, $"SELECT pg_advisory_unlock({LockKey})", cancellationToken);
         }

@@ -13,15 +13,24 @@ public static class TextSearch
     private const int LongestText = 4_000;
 
     /// <summary>Narrows a list to the records in which every word of <paramref name="search"/> occurs; no words, no narrowing.</summary>
-    public static IQueryable<T> MatchingText<T>(this IQueryable<T> query, string? search)
-        where T : class, ISearchable
+    public static IQueryable<T> MatchingText<T>(this IQueryable<T> query, AppDbContext db, string? search)
+        where T : TenantEntity, ISearchable
     {
-        foreach (var word in TextFolding.Fold(search).Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(MostWords))
+        var patterns = TextFolding.Fold(search).Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(MostWords).Select(LikePattern).ToArray();
+        if (patterns.Length == 0)
         {
-            query = query.Where(Contains<T>(LikePattern(word)));
+            return query;
         }
 
-        return query;
+        if (db.IsSqlite)
+        {
+            return patterns.Aggregate(query, (narrowed, pattern) => narrowed.Where(Contains<T>(pattern)));
+        }
+
+        // See PostgresSearchSetup for why this is a function and not a condition.
+        var table = db.Model.FindEntityType(typeof(T))!.GetTableName()!;
+        var found = db.Database.SqlQuery<Guid>($"SELECT immonow_search({table}, {patterns}) AS \"Value\"");
+        return query.Where(record => found.Contains(record.Id));
     }
 
     /// <summary>The folded text that is stored beside a record.</summary>
