@@ -13,7 +13,7 @@ public sealed record RetrievalQuery
     public required string Text { get; init; }
 
     /// <summary>The analysed terms for the lexical index, from <c>SearchAnalyzer.QueryTerms</c>.</summary>
-    public required IReadOnlyList<string> Terms { get; init; }
+    public required IReadOnlyList<SearchTerm> Terms { get; init; }
 
     /// <summary>1 to 50.</summary>
     public int TopK { get; init; } = AssistantLimits.Passages;
@@ -24,6 +24,11 @@ public sealed record RetrievalQuery
     /// <summary>Restricts to passages of, or about, one record.</summary>
     public EntityRef? Entity { get; init; }
 }
+
+/// <summary>A word of the index.</summary>
+/// <param name="Text">Folded stem, part of a compound, or a six-letter beginning marked with a leading <c>~</c>.</param>
+/// <param name="Weight">1 for the word itself, less for its parts and beginnings.</param>
+public readonly record struct SearchTerm(string Text, double Weight);
 
 /// <summary>A stretch of text with its origin.</summary>
 /// <param name="Id">Opaque and stable; citations refer to it.</param>

@@ -96,10 +96,3 @@ public interface IPendingActionStore
     /// <summary>Newest first, at most 100.</summary>
     Task<IReadOnlyList<PendingAction>> ListAsync(AssistantCaller caller, PendingActionStatus? status, CancellationToken ct);
 }
-
-/// <summary>Tells the present version of records, for the check against <see cref="PendingAction.BoundVersions"/>.</summary>
-public interface IRecordVersions
-{
-    /// <summary>Null when the record is gone or not readable.</summary>
-    Task<long?> FindAsync(AssistantCaller caller, EntityRef record, CancellationToken ct);
-}

@@ -141,6 +141,9 @@ public sealed class QuantityParser(IReadOnlyList<Token> tokens, bool english)
             index++;
         }
         var scaled = Scale(ref index, ref number, leadingEuro);
+        // 1.2 million computes to 1200000.0; the trailing zero would make equal amounts look different.
+        if (scaled && decimal.IsInteger(number))
+            number = decimal.Truncate(number);
         var unit = leadingEuro ? QuantityUnit.Eur : Unit(ref index);
         if (scaled && unit == QuantityUnit.None)
             unit = QuantityUnit.Eur;

@@ -29,12 +29,15 @@ public sealed record Temporal
 
     public bool IsSpan => LastDay is not null && LastDay != Day;
 
+    /// <summary>The day something is due: the end of a span, the Friday of a week.</summary>
+    public DateOnly? DueDay => IsSpan && LastDay is { } last && Day is { } first && first.DayOfWeek == DayOfWeek.Monday && last.DayNumber - first.DayNumber == 6 ? last.AddDays(-2) : LastDay ?? Day;
+
     /// <summary>The due instant a task gets: the end of a span, the last minute of a day without time.</summary>
     public DateTimeOffset DueAt(LocalClock clock)
     {
         if (Instant is { } instant)
             return instant;
-        var day = LastDay ?? Day ?? NextDayFor(clock);
+        var day = DueDay ?? NextDayFor(clock);
         return clock.At(day, Time ?? LocalClock.EndOfDay);
     }
 

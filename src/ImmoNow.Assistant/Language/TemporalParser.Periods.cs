@@ -33,6 +33,8 @@ public sealed partial class TemporalParser
     {
         if (Is(index, "in", "vor") && Number(index + 1) is { } ahead && TemporalWords.Units.TryGetValue(Folded(index + 2), out var unit))
             return Offset(unit, Is(index, "vor") ? -ahead.Value : ahead.Value, 3);
+        if (Before(index, "seit", "since") && Number(index) is { } since && TemporalWords.Units.TryGetValue(Folded(index + 1), out var span))
+            return Offset(span, -since.Value, 2);
         if (Number(index) is { } back && TemporalWords.Units.TryGetValue(Folded(index + 1), out var past) && Is(index + 2, "ago"))
             return Offset(past, -back.Value, 3);
         return Is(index, "in") && Is(index + 1, "einer") && Is(index + 2, "halben") && Is(index + 3, "stunde")

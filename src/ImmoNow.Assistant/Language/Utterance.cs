@@ -28,7 +28,7 @@ public sealed class Utterance
     public static Utterance Parse(string message, LocalClock clock, AssistantLanguage fallback)
     {
         var text = Folding.Clean(message);
-        var tokens = Tokenizer.Tokenize(text);
+        var tokens = JoinHyphenated(text, Tokenizer.Tokenize(text));
         if (tokens.Count > AssistantLimits.RoutedTokens)
             tokens.RemoveRange(AssistantLimits.RoutedTokens, tokens.Count - AssistantLimits.RoutedTokens);
         var english = StopWords.LooksEnglish(tokens) ?? fallback == AssistantLanguage.English;
@@ -37,6 +37,21 @@ public sealed class Utterance
         foreach (var annotation in utterance.Annotations)
             utterance.covered.AsSpan(annotation.First, annotation.Length).Fill(true);
         return utterance;
+    }
+
+    /// <summary>"E-Mail" and "To-do" are one word, unlike "Kanban-Board".</summary>
+    private static List<Token> JoinHyphenated(string text, List<Token> tokens)
+    {
+        for (var i = 0; i + 1 < tokens.Count; i++)
+        {
+            var (first, second) = (tokens[i], tokens[i + 1]);
+            var joins = (first.Is("e") && (second.Is("mail") || second.Is("mails"))) || (first.Is("to") && (second.Is("do") || second.Is("dos")));
+            if (!joins || second.Start != first.End + 1 || text[first.End] is not ('-' or '‐' or '‑'))
+                continue;
+            tokens[i] = new Token(TokenKind.Word, first.Start, second.End, text[first.Start..second.End], first.Folded + second.Folded);
+            tokens.RemoveAt(i + 1);
+        }
+        return tokens;
     }
 
     public IEnumerable<T> All<T>() where T : Annotation => Annotations.OfType<T>();

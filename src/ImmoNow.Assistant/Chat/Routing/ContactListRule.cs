@@ -69,7 +69,7 @@ internal static class ContactListRule
         // "E-Mail-Adresse" asks for one thing only.
         if (fields.Contains("email") && u.HasPhrase("mail", "adresse"))
             fields.Remove("address");
-        if (fields.Contains("email") && u.HasPhrase("email", "address"))
+        if (fields.Contains("email") && (u.HasPhrase("email", "address") || u.HasPhrase("email", "adresse")))
             fields.Remove("address");
         if (u.HasPhrase("nummer", "von") || u.HasPhrase("number", "of") && u.First<PersonAnnotation>() is not null && fields.Count == 0)
             fields.Add("phone");
@@ -95,14 +95,13 @@ internal static class ContactListRule
         var notContacted = u.HasPhrase("nicht") && (u.HasPhrase("kontaktiert") || u.HasPhrase("gesprochen")) || u.HasPhrase("not", "contacted");
         var budget = Budget(u);
         var tags = Tags(u, rest);
-        var place = u.First<PlaceAnnotation>();
         var measure = Slots.Measure(u);
         var arguments = new ListContactsArguments
         {
             Query = null,
             Kind = Kind(u),
-            Roles = roles,
-            City = place?.City,
+            Roles = tags is null ? roles : null,
+            Cities = Slots.Cities(u),
             PostalCode = u.First<PostalCodeAnnotation>()?.Value,
             Tags = tags,
             BudgetMin = budget?.Min,
@@ -147,7 +146,7 @@ internal static class ContactListRule
             rest.Explain(i);
             if (u.Tokens[i + 1].Kind == TokenKind.Quoted)
                 return [u.Tokens[i + 1].Text];
-            if (!rest.IsUnknown(i + 1))
+            if (u.Tokens[i + 1].Kind != TokenKind.Word || u.IsCovered(i + 1) || StopWords.IsStopWord(u.Word(i + 1)))
                 continue;
             rest.Explain(i + 1);
             return [u.Tokens[i + 1].Text];

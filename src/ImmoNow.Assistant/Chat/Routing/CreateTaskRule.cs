@@ -168,7 +168,10 @@ internal static class CreateTaskRule
         var before = u.All<PersonAnnotation>().FirstOrDefault(person => person.End == i);
         if (before is not null)
             return new Assignment(before.First, i + 1, before.Name, before.Salutation, false);
-        return i > 0 && u.Tokens[i - 1] is { Kind: TokenKind.Word, IsCapitalised: true } ? new Assignment(i - 1, i + 1, u.Tokens[i - 1].Text, null, false) : null;
+        var back = i;
+        while (back > 0 && i - back < 2 && u.Tokens[back - 1] is { Kind: TokenKind.Word, IsCapitalised: true } token && !SubjectLexicon.IsSubject(token.Folded))
+            back--;
+        return back < i ? new Assignment(WithComma(u, back), i + 1, u.Slice(back, i), null, false) : null;
     }
 
     private static int WithComma(Utterance u, int index)
@@ -213,7 +216,18 @@ internal static class CreateTaskRule
                 break;
             end--;
         }
-        return Tidy(Kept(u, first, end, removed));
+        var title = Tidy(Kept(u, first, end, removed));
+        var clause = first < u.Tokens.Count ? u.Tokens.Skip(start).Take(first - start).Select(token => token.Folded).ToList() : [];
+        return Infinitive(title, clause.Contains("daran"), clause.Contains("dass"));
+    }
+
+    /// <summary>"daran, die Abrechnung zu prüfen" is "Abrechnung prüfen", "dass ich Frau Weber anrufe" is "Frau Weber anrufen".</summary>
+    private static string Infinitive(string title, bool reminder, bool clause)
+    {
+        var space = title.LastIndexOf(' ');
+        if (reminder && space > 3 && title[..space].EndsWith(" zu", StringComparison.Ordinal))
+            return title[..(space - 3)] + title[space..];
+        return clause && space > 0 && title.EndsWith('e') && char.IsLower(title[space + 1]) ? title + "n" : title;
     }
 
     private static bool OpensWithSeparableVerb(Utterance u, int start)
@@ -251,11 +265,13 @@ internal static class CreateTaskRule
     private static string Tidy(string title)
     {
         var text = title.Trim(' ', ',', ';', '-', '–', ':', '.', '!', '\n', '\r', '\t');
-        foreach (var tail in new[] { " mit", " um", " am", " bis", " und", " on", " at", " by", " with", " and", " für", " for" })
+        foreach (var tail in new[] { " mit", " um", " am", " bis", " und", " on", " at", " by", " with", " and", " für", " for", " fällig", " due" })
         {
             if (text.EndsWith(tail, StringComparison.OrdinalIgnoreCase))
                 text = text[..^tail.Length].TrimEnd(' ', ',');
         }
+        if (text.EndsWith(" fällig", StringComparison.OrdinalIgnoreCase))
+            text = text[..^7].TrimEnd(' ', ',');
         foreach (var head in new[] { "dass ich ", "den ", "die ", "das ", "the ", "einen ", "eine " })
         {
             if (text.StartsWith(head, StringComparison.OrdinalIgnoreCase) && text.Length > head.Length + 2)

@@ -13,7 +13,7 @@ internal static class IntentWords
 
     public static readonly FrozenSet<string> Delete = Set("loesche loesch loeschen entferne entfernen vernichte delete remove erase drop");
 
-    public static readonly FrozenSet<string> Send = Set("sende senden verschicke verschicken versende versenden maile schicke schick send mail forward");
+    public static readonly FrozenSet<string> Send = Set("sende senden verschicke verschicken versende versenden maile schicke schick send forward");
 
     public static readonly FrozenSet<string> Open = Set(
         "oeffne oeffnen oeffn oeffnest geh gehe gehen wechsle wechsel wechseln navigiere navigieren navigier spring springe springen bring bringe rufe ruf aufrufen open go navigate switch jump take bringst oeffnet");
@@ -29,7 +29,7 @@ internal static class IntentWords
         "durchschnitt durchschnittlich durchschnittliche durchschnittlichen durchschnittlicher durchschnittliches durchschnittspreis durchschnittsmiete mittelwert mittlerer mittlere schnitt average mean");
 
     public static readonly FrozenSet<string> Function = Set(
-        "bitte danke mal doch kurz schnell gerne gern alle alles saemtliche ganze jetzt sofort hallo hi hey moin guten tag liebe lieber lieben also ok okay please thanks now quickly all every any hello dear "
+        "hoch lang gross warm kalt hab hast bitte danke mal doch kurz schnell gerne gern alle alles saemtliche ganze jetzt sofort hallo hi hey moin guten tag liebe lieber lieben also ok okay please thanks now quickly all every any hello dear "
         + "kannst koennen koenntest koennten wuerdest wuerden moechte haette braeuchte brauche sag sagen sage tell verrate wissen know ob ich wir uns mir mich du sie gerade derzeit momentan aktuell aktuelle aktuellen aktueller currently noch welche welcher welches welchen was wie viele wieviel wieviele many much what which who wer hat haben habe has have gibt es there "
         + "anstehend anstehende anstehenden ansteht anstehen steht stehen an zu tun machen erledigen do muss muessen faellig faellige faelligen faelliger ueberfaellig ueberfaellige ueberfaelligen ueberfaelliger verspaetet verspaetete overdue late due offen offene offenen offener open unerledigt unerledigte unerledigten pending outstanding neu neue neuen neuer neueste neuesten neues neuester new newest latest recent "
         + "mit ohne von vom fuer bei beim zum zur zu aus in im am an auf der die das den dem des ein eine einen einem einer eines und oder sowie and or with without from for at of the a an on by to in is are ist sind my mein meine meinen meinem meiner our unsere unserer unseren me us i you he she it "

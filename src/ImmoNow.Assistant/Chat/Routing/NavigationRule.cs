@@ -30,10 +30,11 @@ internal static class NavigationRule
             return form;
         var verb = u.IndexOf(IntentWords.Open);
         var shows = u.Has(IntentWords.Show) || u.Tokens.Count <= 3;
-        if (verb is < 0 or > 4 && !shows)
+        var polite = u.Is(0, "kannst", "koenntest", "koennen", "bitte", "could", "can", "please", "wuerdest");
+        if (verb < 0 ? !shows : verb > 4 && !polite && !shows)
             return null;
         // "offene Aufgaben", "open tasks" are a state, not a way to go: the English verb stands first.
-        var goes = verb >= 0 && verb <= 4 && !(u.Is(verb, "open") && (verb > 2 || IsOpenState(u, verb)));
+        var goes = verb >= 0 && (verb <= 4 || polite) && !(u.Is(verb, "open") && (verb > 2 || IsOpenState(u, verb)));
         var rest = new Leftover(u);
         Explain(u, rest);
         var place = Place(u);

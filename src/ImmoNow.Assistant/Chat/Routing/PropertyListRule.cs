@@ -12,7 +12,8 @@ internal static class PropertyListRule
         var types = Types(u);
         var quantities = u.All<QuantityAnnotation>().Select(annotation => annotation.Value).ToList();
         var about = types is not null || u.Has(SubjectLexicon.Properties);
-        var shaped = quantities.Exists(value => value.Unit is QuantityUnit.Rooms or QuantityUnit.SquareMetres);
+        var shaped = quantities.Exists(value => value.Unit is QuantityUnit.Rooms or QuantityUnit.SquareMetres)
+            || (u.First<PlaceAnnotation>() is not null && quantities.Exists(value => value.Unit == QuantityUnit.Eur));
         var measure = Slots.Measure(u, "price");
         var asksField = measure?.Field is not null and not "budget_max";
         if (u.Has(SubjectLexicon.Documents) || u.Has(SubjectLexicon.Tasks))
@@ -74,7 +75,7 @@ internal static class PropertyListRule
             PropertyType = types,
             MarketingType = marketing ?? (isRent && money is not null ? "rent" : null),
             Status = Status(u),
-            City = u.First<PlaceAnnotation>()?.City,
+            Cities = Slots.Cities(u),
             PostalCode = u.First<PostalCodeAnnotation>()?.Value,
             PriceMin = isRent || money is { IsExact: true } ? null : money?.Min,
             PriceMax = isRent ? null : money?.Max,
@@ -93,7 +94,7 @@ internal static class PropertyListRule
             CreatedBefore = window?.Before,
             ContactUserId = u.HasPhrase("meine") || u.HasPhrase("meiner") || u.HasPhrase("my") ? context.Caller.UserId : null,
             Sort = Sort(u, isRent),
-            Limit = Superlative(u) ? 1 : null,
+            Limit = TopCount(u) ?? (Superlative(u) ? 1 : null),
             Measure = measure is { Field: "budget_max" } ? null : FitRent(measure, isRent),
         };
     }
@@ -173,17 +174,28 @@ internal static class PropertyListRule
     private static string? Sort(Utterance u, bool isRent)
     {
         var price = isRent ? "rent_cold" : "price";
-        foreach (var token in u.Tokens)
+        return u.Tokens.Select(token => Sort(token.Folded, price)).FirstOrDefault(sort => sort is not null);
+    }
+
+    private static string? Sort(string word, string price) => word switch
+    {
+        "teuerste" or "teuersten" or "teuerster" or "teuerstes" or "expensive" => "-" + price,
+        "guenstigste" or "guenstigsten" or "guenstigster" or "guenstigstes" or "billigste" or "billigsten" or "cheapest" => price,
+        "groesste" or "groessten" or "groesster" or "groesstes" or "largest" or "biggest" => "-living_space",
+        "kleinste" or "kleinsten" or "kleinster" or "kleinstes" or "smallest" => "living_space",
+        "aelteste" or "aeltesten" or "aeltestes" or "oldest" => "year_built",
+        "neueste" or "neuesten" or "neuestes" or "neuester" or "newest" or "latest" => "-created_at",
+        _ => null,
+    };
+
+    /// <summary>"die 3 größten Wohnungen", "the five cheapest houses".</summary>
+    private static int? TopCount(Utterance u)
+    {
+        for (var i = 1; i < u.Tokens.Count; i++)
         {
-            switch (token.Folded)
-            {
-                case "teuerste" or "teuersten" or "teuerster" or "teuerstes" or "expensive": return "-" + price;
-                case "guenstigste" or "guenstigsten" or "guenstigster" or "guenstigstes" or "billigste" or "billigsten" or "cheapest": return price;
-                case "groesste" or "groessten" or "groesster" or "groesstes" or "largest" or "biggest": return "-living_space";
-                case "kleinste" or "kleinsten" or "kleinster" or "kleinstes" or "smallest": return "living_space";
-                case "aelteste" or "aeltesten" or "aeltestes" or "oldest": return "year_built";
-                case "neueste" or "neuesten" or "neuestes" or "neuester" or "newest" or "latest": return "-created_at";
-            }
+            if (Sort(u.Word(i), "price") is null || u.All<QuantityAnnotation>().FirstOrDefault(quantity => quantity.End == i) is not { Value: { Unit: QuantityUnit.None, IsExact: true, Min: >= 1 and <= 50 } count })
+                continue;
+            return (int)count.Min.Value;
         }
         return null;
     }
@@ -201,7 +213,7 @@ internal static class PropertyListRule
             var field = token.Folded switch
             {
                 "kostet" or "kosten" or "preis" or "kaufpreis" or "price" or "cost" or "teuer" => "price",
-                "miete" or "kaltmiete" or "warmmiete" or "rent" => "rent",
+                "miete" or "kaltmiete" or "warmmiete" or "rent" or "hausgeld" or "nebenkosten" => "rent",
                 "wohnflaeche" or "gross" or "groesse" or "size" or "big" or "large" => "living_space",
                 "energieausweis" or "energieklasse" or "energiewert" or "energy" or "energieeffizienzklasse" => "energy",
                 "status" => "status",

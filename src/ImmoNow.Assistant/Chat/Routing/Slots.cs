@@ -30,7 +30,7 @@ internal static class Slots
         for (var i = 0; i + 1 < u.Tokens.Count; i++)
         {
             // "Annas Aufgaben", "Anna's tasks", "Weber Telefonnummer"
-            if (!rest.IsUnknown(i) || !u.Tokens[i].IsCapitalised || !(SubjectLexicon.IsSubject(u.Word(i + 1)) || IntentWords.OpenState.Contains(u.Word(i + 1)) || IntentWords.Overdue.Contains(u.Word(i + 1))))
+            if (!rest.IsUnknown(i) || !u.Tokens[i].IsCapitalised || !(SubjectLexicon.IsSubject(u.Word(i + 1)) || IntentWords.OpenState.Contains(u.Word(i + 1)) || IntentWords.Overdue.Contains(u.Word(i + 1)) || u.Is(i + 1, "zugewiesen", "zugeordnet")))
                 continue;
             rest.Explain(i);
             var text = u.Tokens[i].Text;
@@ -76,6 +76,13 @@ internal static class Slots
 
     public static bool IsCount(Utterance u) =>
         u.HasPhrase("wie", "viele") || u.HasPhrase("wieviele") || u.HasPhrase("how", "many") || u.HasPhrase("anzahl") || u.HasPhrase("zaehle") || u.HasPhrase("zaehl") || u.HasPhrase("count") || u.HasPhrase("number", "of");
+
+    /// <summary>All places named: "in Köln oder Bonn".</summary>
+    public static List<string>? Cities(Utterance u)
+    {
+        var cities = u.All<PlaceAnnotation>().Select(place => place.City).Distinct(StringComparer.Ordinal).ToList();
+        return cities.Count == 0 ? null : cities;
+    }
 
     public static EntityRef? ThisRecord(Utterance u, RoutingContext context, params ReadOnlySpan<string> types)
     {

@@ -35,7 +35,7 @@ internal static class SmallTalkRule
                 "Nachrichten versende ich nicht. Ich kann Ihnen aber die Kontaktdaten heraussuchen oder eine Aufgabe dafür anlegen.",
                 "I do not send messages. I can look up the contact details or create a task for it."), Name(u));
         }
-        if (Position(u, IntentWords.Change) is >= 0 && !u.Is(0, "wie", "was", "how", "what", "kann", "darf"))
+        if (Position(u, IntentWords.Change) is >= 0 and var change && !(u.Is(change, "gib", "give") && u.Is(change + 1, "mir", "uns", "me", "us")) && !u.Is(0, "wie", "was", "how", "what", "kann", "darf"))
         {
             return new UnsupportedRoute(new BilingualText(
                 "Diese Änderung kann ich im Chat nicht vornehmen. Ändern kann ich Aufgaben: Status, Fälligkeit, Priorität, Zuständigkeit und Titel.",
@@ -48,7 +48,7 @@ internal static class SmallTalkRule
     private static int Position(Utterance u, IReadOnlySet<string> verbs)
     {
         var index = u.IndexOf(verbs);
-        if (index is >= 0 and <= 2)
+        if (index is >= 0 and <= 2 || (index > 0 && u.Is(index - 1, "und", "and", "dann", "then", "sofort", "bitte")))
             return index;
         return index > 0 && u.Is(0, "kannst", "koenntest", "koennen", "bitte", "wuerdest", "could", "can", "please", "ich") ? index : -1;
     }

@@ -47,7 +47,7 @@ internal sealed class TaskChangeReader(Utterance u, RoutingContext context)
             arguments = due(arguments);
         else if (ClearsDue())
             arguments = arguments with { Clear = ["due_at"] };
-        var empty = arguments is { AssigneeId: null, Priority: null, Status: null, DueAt: null, DueDay: null, Clear: null } && mentions.Count == 0;
+        var empty = arguments is { AssigneeId: null, Priority: null, Status: null, DueAt: null, DueDay: null, DueShiftDays: null, Clear: null } && mentions.Count == 0;
         if (empty && Column(verb) is { } column)
             return new Change(arguments, [column]);
         if (empty)
@@ -63,7 +63,7 @@ internal sealed class TaskChangeReader(Utterance u, RoutingContext context)
             return quoted.Text;
         for (var i = 0; i < taken.Length; i++)
         {
-            if (u.Is(i, "aufgabe", "task", "todo", "karte", "ticket", "bitte", "please", "mal", "doch", "danke", "kannst", "koenntest", "koennten", "wuerdest", "wuerden", "du", "sie", "can", "could", "you", "gerne", "einmal", "von", "der", "die", "das", "den", "dem", "the", "of", "fuer", "mit", "dem", "titel", "namens", "it", "ihn", "es", "diese", "dieser", "dieses", "this", "ist", "is", "als", "as", "bis", "auf", "to", "due", "date", "faelligkeit", "faelligkeitsdatum", "frist", "deadline", "termin", "neu", "status", "hat", "wird", "ich", "moechte", "jetzt", "now", "zum", "an", "zu", "und", "and") || u.Tokens[i].Kind == TokenKind.Mark)
+            if (u.Is(i, "aufgabe", "task", "todo", "karte", "ticket", "bitte", "please", "mal", "doch", "danke", "kannst", "koenntest", "koennten", "wuerdest", "wuerden", "du", "sie", "can", "could", "you", "gerne", "einmal", "von", "der", "die", "das", "den", "dem", "the", "of", "fuer", "mit", "dem", "titel", "namens", "it", "ihn", "es", "diese", "dieser", "dieses", "this", "ist", "is", "als", "as", "bis", "auf", "to", "due", "date", "faelligkeit", "faelligkeitsdatum", "frist", "deadline", "termin", "prioritaet", "prio", "priority", "neu", "status", "hat", "wird", "ich", "moechte", "jetzt", "now", "zum", "an", "zu", "und", "and") || u.Tokens[i].Kind == TokenKind.Mark)
                 continue;
             if (!taken[i])
                 return Trimmed(i);
@@ -183,6 +183,11 @@ internal sealed class TaskChangeReader(Utterance u, RoutingContext context)
 
     private Func<UpdateTaskArguments, UpdateTaskArguments>? Due(int verb)
     {
+        if (Shift(verb) is { } days)
+        {
+            TargetsDue = true;
+            return arguments => arguments with { DueShiftDays = days };
+        }
         var when = u.All<TemporalAnnotation>().LastOrDefault();
         if (when is null)
             return null;
@@ -197,9 +202,24 @@ internal sealed class TaskChangeReader(Utterance u, RoutingContext context)
             first--;
         taken.AsSpan(first, when.End - first).Fill(true);
         var value = when.Value;
-        if (value is { Instant: null, Time: null, Day: not null, IsSpan: false })
-            return arguments => arguments with { DueDay = value.Day };
+        if (value is { Instant: null, Time: null, Day: not null })
+            return arguments => arguments with { DueDay = value.DueDay };
         return arguments => arguments with { DueAt = value.DueAt(context.Clock) };
+    }
+
+    /// <summary>"um eine Woche", "um 3 Tage", "by two days".</summary>
+    private int? Shift(int verb)
+    {
+        if (verb < 0)
+            return null;
+        for (var i = verb + 1; i + 2 < u.Tokens.Count; i++)
+        {
+            if (!u.Is(i, "um", "by") || DayCount.Read(u.Tokens, i + 1) is not { } days)
+                continue;
+            taken.AsSpan(i, 3).Fill(true);
+            return days;
+        }
+        return null;
     }
 
     private bool ClearsDue() => (u.HasPhrase("ohne", "faelligkeit") || u.HasPhrase("keine", "faelligkeit") || u.HasPhrase("ohne", "frist")) && u.Has(IntentWords.Change);
@@ -278,6 +298,9 @@ internal sealed class TaskChangeReader(Utterance u, RoutingContext context)
             while (end > next && (u.Tokens[end - 1].Kind == TokenKind.Mark || u.Is(end - 1, "column", "spalte", "bitte")))
                 end--;
             if (end <= next)
+                return null;
+            // "Musterstraße 5 auf reserviert" is said of a property.
+            if (Vocabulary.PropertyStatuses.ContainsKey(u.Word(next)) || Vocabulary.MarketingType(u.Word(next)) is not null || u.First<TemporalAnnotation>() is { } when && when.First == next)
                 return null;
             var name = u.Tokens[next].Kind == TokenKind.Quoted ? u.Tokens[next].Text : u.Slice(next, end);
             taken.AsSpan(i, u.Tokens.Count - i).Fill(true);

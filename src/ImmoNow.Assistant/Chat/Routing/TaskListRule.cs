@@ -38,7 +38,7 @@ internal static class TaskListRule
             CreatedFrom = created ? window?.From : null,
             CreatedBefore = created ? window?.Before : null,
             WithoutDue = u.HasPhrase("ohne", "faelligkeit") || u.HasPhrase("ohne", "termin") || u.HasPhrase("ohne", "datum") || u.HasPhrase("ohne", "frist") || u.HasPhrase("without", "due", "date") ? true : null,
-            Unassigned = u.HasPhrase("nicht", "zugewiesen") || u.HasPhrase("unassigned") || u.HasPhrase("niemandem", "zugewiesen") || u.HasPhrase("keinem", "zugewiesen") || u.HasPhrase("ohne", "zustaendigen") || u.HasPhrase("not", "assigned") ? true : null,
+            Unassigned = u.HasPhrase("nicht", "zugewiesen") || u.HasPhrase("unassigned") || u.HasPhrase("niemandem", "zugewiesen") || u.HasPhrase("keinem", "zugewiesen") || u.HasPhrase("ohne", "zustaendigen") || u.HasPhrase("not", "assigned") || u.HasPhrase("nicht", "zugewiesene") || u.HasPhrase("nicht", "zugewiesenen") || u.HasPhrase("nicht", "zugeordnete") || u.HasPhrase("unverteilte") ? true : null,
             Measure = Slots.IsCount(u) ? new Measure { Function = "count" } : null,
             Sort = u.Has(IntentWords.Newest) && window is null ? "-created_at" : null,
             Related = Slots.ThisRecord(u, context, EntityTypes.Contact, EntityTypes.Property),
@@ -61,7 +61,7 @@ internal static class TaskListRule
         {
             for (var i = 0; i < u.Tokens.Count; i++)
             {
-                if (u.Is(i, "erstellt", "angelegt", "created", "added", "faelligkeitsdatum", "zustaendigen", "hochprior", "liegengeblieben", "ansteht", "deadline"))
+                if (u.Is(i, "erstellt", "angelegt", "created", "added", "faelligkeitsdatum", "zustaendigen", "hochprior", "liegengeblieben", "ansteht", "deadline", "zugewiesene", "zugewiesenen", "zugeordnete", "unverteilte", "unassigned", "hab"))
                     rest.Explain(i);
             }
         }
@@ -108,8 +108,10 @@ internal static class TaskListRule
             var board = u.Is(i, "board");
             if (u.Tokens[i + 1].Kind == TokenKind.Quoted)
                 return new Mention(board ? "board_id" : "column_id", u.Tokens[i + 1].Text, [board ? EntityTypes.Board : EntityTypes.Column]);
-            var run = rest.RunAt(i + 1);
-            if (run == 0)
+            var run = 0;
+            while (run < 3 && i + 1 + run < u.Tokens.Count && u.Tokens[i + 1 + run] is { Kind: TokenKind.Word, IsCapitalised: true } && !u.IsCovered(i + 1 + run))
+                run++;
+            if (run == 0 || (board && u.Is(i + 1, "aufgaben", "tasks")))
                 continue;
             rest.Explain(i + 1, run);
             return new Mention(board ? "board_id" : "column_id", u.Slice(i + 1, i + 1 + run), [board ? EntityTypes.Board : EntityTypes.Column]);

@@ -16,7 +16,8 @@ public sealed record ListContactsArguments
     [AllowedText("buyer", "seller", "tenant", "landlord", "investor", "owner", "supplier", "other")]
     public IReadOnlyList<string>? Roles { get; init; }
 
-    public string? City { get; init; }
+    [Description("Any of these cities.")]
+    public IReadOnlyList<string>? Cities { get; init; }
 
     public string? PostalCode { get; init; }
 

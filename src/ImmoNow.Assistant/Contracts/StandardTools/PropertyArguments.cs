@@ -19,7 +19,8 @@ public sealed record ListPropertiesArguments
     [AllowedText("draft", "available", "reserved", "sold", "rented", "withdrawn")]
     public IReadOnlyList<string>? Status { get; init; }
 
-    public string? City { get; init; }
+    [Description("Any of these cities.")]
+    public IReadOnlyList<string>? Cities { get; init; }
 
     public string? PostalCode { get; init; }
 

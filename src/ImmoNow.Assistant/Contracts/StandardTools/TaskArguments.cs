@@ -104,6 +104,9 @@ public sealed record UpdateTaskArguments
     [Description("A new day that keeps the time of day of the present due date.")]
     public DateOnly? DueDay { get; init; }
 
+    [Description("Moves the present due date by so many days.")]
+    public int? DueShiftDays { get; init; }
+
     public Guid? AssigneeId { get; init; }
 
     public Guid? ColumnId { get; init; }

@@ -1,0 +1,222 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ImmoNow.Assistant.Chat.Routing;
+using ImmoNow.Assistant.Contracts;
+using ImmoNow.Assistant.Language;
+using ImmoNow.Assistant.Tools;
+
+namespace ImmoNow.Assistant.Chat;
+
+/// <summary>Carries out a route: resolves names, reads, proposes, asks back, searches.</summary>
+internal sealed class TurnAnswerer(ToolRegistry registry, ConfirmationGate gate, IEntityResolver entities, IRetrievalIndex index, TimeProvider time)
+{
+    private readonly ToolInvoker invoker = new(registry);
+    private readonly MentionResolver resolver = new(entities);
+    private readonly SearchAnswerer search = new(index);
+    private readonly List<ReceiptTool> calls = [];
+
+    public IReadOnlyList<ReceiptTool> Calls => calls;
+
+    public required AssistantLanguage Language { get; init; }
+
+    public required LocalClock Clock { get; init; }
+
+    public required string Message { get; init; }
+
+    public required Guid ConversationId { get; init; }
+
+    private bool German => Language == AssistantLanguage.German;
+
+    public Task<Answer> AnswerAsync(AssistantCaller caller, Route route, ConversationMemory memory, CancellationToken ct) => route switch
+    {
+        ToolRoute tool => ToolAsync(caller, tool, memory, ct),
+        SearchRoute query => search.AnswerAsync(caller, query, Language, null, ct),
+        AskRoute ask => Task.FromResult(new Answer { Text = ask.Text.For(Language), Path = "question", Memory = memory with { Question = ask.Question } }),
+        UnsupportedRoute refused => UnsupportedAsync(caller, refused, memory, ct),
+        CancelRoute => Task.FromResult(new Answer { Text = German ? "In Ordnung, ich habe nichts geändert." : "All right, nothing was changed.", Path = "small_talk", Memory = memory with { Question = null } }),
+        SmallTalkRoute talk => Task.FromResult(SmallTalk.Answer(talk.Kind, caller, registry.Offered(caller), Language, memory)),
+        _ => throw new InvalidOperationException($"No answer to {route.GetType().Name}."),
+    };
+
+    private async Task<Answer> ToolAsync(AssistantCaller caller, ToolRoute route, ConversationMemory memory, CancellationToken ct)
+    {
+        if (registry.Find(route.Tool) is not { } tool)
+            return Plain(German ? "Das kann ich hier nicht für Sie erledigen." : "I cannot do this for you here.", "unsupported", memory);
+        if (!ToolPermissionFilter.Allows(tool, caller))
+            return Plain(German ? "Dafür fehlt Ihnen die Berechtigung." : "You do not have permission to do this.", "unsupported", memory);
+        var arguments = route.Arguments;
+        if (route.Selection is { } selection)
+        {
+            var (ids, refusal) = await SelectAsync(caller, selection, route.SelectionMentions, memory, ct);
+            if (refusal is not null)
+                return refusal;
+            arguments = (JsonObject)arguments.DeepClone();
+            arguments["task_ids"] = new JsonArray([.. ids.Select(id => RouteArguments.Id(id))]);
+        }
+        switch (await resolver.ResolveAsync(caller, route.Tool, arguments, route.Mentions, ct))
+        {
+            case Resolution.Ambiguous ambiguous:
+                return Which(ambiguous, memory);
+            case Resolution.Unknown unknown:
+                return await UnknownAsync(caller, unknown.Mention, tool, memory, ct);
+            case Resolution.Complete complete when complete.Found is [{ Type: EntityTypes.User } colleague] && complete.Arguments["contact_id"] is not null:
+                return Colleague(colleague, memory);
+            case Resolution.Complete complete:
+                return tool.Risk is ToolRisk.Read or ToolRisk.Navigate
+                    ? await ReadAsync(caller, tool, complete, memory, ct)
+                    : await ProposeAsync(caller, tool, complete, memory, ct);
+            default:
+                throw new InvalidOperationException("A resolution is complete, ambiguous or unknown.");
+        }
+    }
+
+    private async Task<(IReadOnlyList<Guid> Ids, Answer? Refusal)> SelectAsync(AssistantCaller caller, RememberedCall selection, IReadOnlyList<Mention> mentions, ConversationMemory memory, CancellationToken ct)
+    {
+        switch (await resolver.ResolveAsync(caller, selection.Tool, selection.Arguments, mentions, ct))
+        {
+            case Resolution.Complete complete:
+                var result = await InvokeAsync(caller, selection.Tool, complete.Arguments, ct);
+                if (result.Problem is { } problem)
+                    return ([], Plain(problem.Message.For(Language), "tool", memory));
+                var rows = result.Table?.Rows ?? [];
+                if (rows.Count == 0)
+                    return ([], Plain(German ? "Dazu gibt es keine passenden Aufgaben, also ändere ich nichts." : "There are no matching tasks, so nothing is changed.", "tool", memory));
+                if (result.Total > AssistantLimits.RecordsPerProposal)
+                    return ([], Plain(German ? $"Das wären {result.Total} Aufgaben. Auf einmal ändere ich höchstens {AssistantLimits.RecordsPerProposal}; bitte grenzen Sie die Auswahl ein." : $"That would be {result.Total} tasks. I change {AssistantLimits.RecordsPerProposal} at most; please narrow it down.", "tool", memory));
+                return ([.. rows.Select(row => row.Entity.Id)], null);
+            case Resolution.Ambiguous ambiguous:
+                // The selection is not kept while asking: the question names the choices so that the order can be repeated exactly.
+                var names = string.Join(", ", ambiguous.Question.Candidates.Select(candidate => MarkdownText.Escape(candidate.Label)));
+                return ([], Plain(German ? $"Wen meinen Sie mit „{MarkdownText.Escape(ambiguous.Mention.Text)}“: {names}? Bitte wiederholen Sie den Auftrag mit dem vollen Namen." : $"Whom do you mean by “{MarkdownText.Escape(ambiguous.Mention.Text)}”: {names}? Please repeat with the full name.", "question", memory));
+            case Resolution.Unknown unknown:
+                return ([], Plain(NotFound(unknown.Mention), "question", memory));
+            default:
+                throw new InvalidOperationException("A resolution is complete, ambiguous or unknown.");
+        }
+    }
+
+    private async Task<Answer> ReadAsync(AssistantCaller caller, AssistantTool tool, Resolution.Complete call, ConversationMemory memory, CancellationToken ct)
+    {
+        var result = await InvokeAsync(caller, tool.Name, call.Arguments, ct);
+        if (result.Problem is { } problem)
+            return Plain(problem.Message.For(Language), "tool", memory);
+        var filters = new FilterText(Language, Clock);
+        if (call.Arguments["contact_id"] is null && call.Arguments["property_id"] is null)
+        {
+            foreach (var found in call.Found)
+                filters.Names.Add(found.Label);
+        }
+        if (call.Arguments["assignee_id"] is { } assignee && assignee.GetValue<string>() == caller.UserId.ToString())
+            filters.Names.Add(caller.Name);
+        var answer = new ResultWriter(Language, Clock, filters).Write(tool.Name, call.Arguments, result);
+        if (tool.Risk == ToolRisk.Navigate)
+            return answer with { Memory = memory with { Question = null, Focus = call.Found.Count > 0 ? call.Found[^1] : memory.Focus } };
+        return answer;
+    }
+
+    private async Task<ToolResult> InvokeAsync(AssistantCaller caller, string tool, JsonObject arguments, CancellationToken ct)
+    {
+        var started = time.GetTimestamp();
+        var result = await invoker.ReadAsync(caller, tool, JsonSerializer.SerializeToElement(arguments), Language, ct);
+        calls.Add(new ReceiptTool(tool, arguments.ToJsonString(AssistantJson.Options), result.Table?.Rows.Count, result.Problem?.Code, (int)time.GetElapsedTime(started).TotalMilliseconds));
+        return result;
+    }
+
+    private async Task<Answer> ProposeAsync(AssistantCaller caller, AssistantTool tool, Resolution.Complete call, ConversationMemory memory, CancellationToken ct)
+    {
+        var started = time.GetTimestamp();
+        var proposal = await gate.ProposeAsync(caller, tool.Name, JsonSerializer.SerializeToElement(call.Arguments), Language, ConversationId, ct);
+        calls.Add(new ReceiptTool(tool.Name, call.Arguments.ToJsonString(AssistantJson.Options), null, proposal.Problem?.Code, (int)time.GetElapsedTime(started).TotalMilliseconds));
+        var calm = memory with { Question = null };
+        if (proposal.Problem is { } problem)
+            return Plain(problem.Message.For(Language), "tool", calm);
+        if (proposal.Question is { } question)
+        {
+            var open = new OpenQuestion(tool.Name, call.Arguments, question.Slot, false, question.Candidates, []);
+            return new Answer { Text = MarkdownText.Escape(question.Question) + Choices(question.Candidates), Path = "question", Memory = memory with { Question = open }, Suggestions = [.. question.Candidates.Take(AssistantLimits.Suggestions).Select(candidate => candidate.Label)] };
+        }
+        var action = proposal.Action!;
+        var title = MarkdownText.Escape(action.Title);
+        return new Answer
+        {
+            Text = German ? $"Bitte prüfen und bestätigen: **{title}**" : $"Please check and confirm: **{title}**",
+            Path = "tool",
+            Actions = [action],
+            Memory = calm with { Focus = call.Found.Count > 0 ? call.Found[0] : memory.Focus },
+        };
+    }
+
+    private Answer Which(Resolution.Ambiguous ambiguous, ConversationMemory memory)
+    {
+        var name = MarkdownText.Escape(ambiguous.Mention.Text);
+        var question = German ? $"Zu „{name}“ gibt es mehrere Treffer. Welchen meinen Sie?" : $"There are several matches for “{name}”. Which one do you mean?";
+        var without = ambiguous.Question.Optional ? German ? "\n\nAntworten Sie „ohne“, wenn nichts verknüpft werden soll." : "\n\nAnswer “none” to link nothing." : "";
+        return new Answer
+        {
+            Text = question + Choices(ambiguous.Question.Candidates) + without,
+            Path = "question",
+            Memory = memory with { Question = ambiguous.Question },
+            Suggestions = [.. ambiguous.Question.Candidates.Take(AssistantLimits.Suggestions).Select(candidate => candidate.Label)],
+        };
+    }
+
+    private static string Choices(IReadOnlyList<EntityCandidate> candidates)
+    {
+        var text = new StringBuilder(candidates.Count > 0 ? "\n\n" : "");
+        for (var i = 0; i < candidates.Count; i++)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{i + 1}. **{MarkdownText.Escape(candidates[i].Label)}**");
+            if (candidates[i].Detail is { Length: > 0 } detail)
+                text.Append(" – ").Append(MarkdownText.Escape(detail));
+            text.Append('\n');
+        }
+        return text.ToString().TrimEnd('\n');
+    }
+
+    private async Task<Answer> UnknownAsync(AssistantCaller caller, Mention mention, AssistantTool tool, ConversationMemory memory, CancellationToken ct)
+    {
+        // A wrong name in an order never becomes a search; a look-up may still find the name inside a text.
+        if (tool.Risk is ToolRisk.Read or ToolRisk.Navigate)
+            return await search.AnswerAsync(caller, new SearchRoute(mention.Text, null, null), Language, NotFound(mention), ct);
+        return Plain(NotFound(mention), "question", memory with { Question = null });
+    }
+
+    private string NotFound(Mention mention)
+    {
+        var name = MarkdownText.Escape(mention.Text);
+        var kind = mention.Types is [var only] ? only : "";
+        return (kind, German) switch
+        {
+            (EntityTypes.Contact, true) => $"Einen Kontakt „{name}“ habe ich nicht gefunden.",
+            (EntityTypes.Property, true) => $"Eine Immobilie „{name}“ habe ich nicht gefunden.",
+            (EntityTypes.Task, true) => $"Eine Aufgabe „{name}“ habe ich nicht gefunden.",
+            (EntityTypes.User, true) => $"Im Team gibt es niemanden mit dem Namen „{name}“.",
+            (EntityTypes.Board, true) => $"Ein Board „{name}“ habe ich nicht gefunden.",
+            (EntityTypes.Column, true) => $"Eine Spalte „{name}“ habe ich nicht gefunden.",
+            (_, true) => $"„{name}“ habe ich nicht gefunden.",
+            (EntityTypes.User, false) => $"Nobody in the team is called “{name}”.",
+            ("", false) => $"I did not find “{name}”.",
+            _ => $"I did not find a {kind} “{name}”.",
+        };
+    }
+
+    private Answer Colleague(EntityCandidate colleague, ConversationMemory memory)
+    {
+        var label = MarkdownText.Escape(colleague.Label);
+        var detail = colleague.Detail is { Length: > 0 } known ? $" ({MarkdownText.Escape(known)})" : "";
+        return Plain(German ? $"**{label}** gehört zu Ihrem Team{detail}." : $"**{label}** is a member of your team{detail}.", "tool", memory with { Question = null });
+    }
+
+    private async Task<Answer> UnsupportedAsync(AssistantCaller caller, UnsupportedRoute route, ConversationMemory memory, CancellationToken ct)
+    {
+        var answer = Plain(route.Text.For(Language), "unsupported", memory with { Question = null });
+        if (route.Mention is not { } mention)
+            return answer;
+        var found = await resolver.FindAsync(caller, mention, [], ct);
+        return found.Count == 0 ? answer : answer with { Suggestions = [.. found.Take(AssistantLimits.Suggestions).Select(candidate => German ? $"Öffne {candidate.Label}" : $"Open {candidate.Label}")] };
+    }
+
+    private static Answer Plain(string text, string path, ConversationMemory memory) => new() { Text = text, Path = path, Memory = memory };
+}

@@ -1,0 +1,90 @@
+using System.Collections.Frozen;
+using ImmoNow.Assistant.Contracts;
+
+namespace ImmoNow.Assistant.Language;
+
+/// <summary>
+/// Turns text into the terms of the lexical index, the same way for what is stored and what is asked:
+/// stems without stop words, the parts of compounds, the words behind abbreviations, and beginnings of six letters.
+/// </summary>
+public static class SearchAnalyzer
+{
+    /// <summary>A term says which analysis made it; another version needs another index.</summary>
+    public const int Version = 1;
+
+    private const int PrefixLength = 6;
+    private const int LongestTerm = 40;
+
+    private static readonly FrozenDictionary<string, string> Abbreviations = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["etw"] = "eigentumswohnung", ["efh"] = "einfamilienhaus", ["zfh"] = "zweifamilienhaus", ["mfh"] = "mehrfamilienhaus", ["dhh"] = "doppelhaushaelfte", ["rmh"] = "reihenhaus", ["reh"] = "reihenhaus",
+        ["we"] = "wohneinheit", ["ebk"] = "einbaukueche", ["dg"] = "dachgeschoss", ["eg"] = "erdgeschoss", ["og"] = "obergeschoss", ["nkm"] = "nettokaltmiete", ["km"] = "kaltmiete", ["wm"] = "warmmiete", ["kp"] = "kaufpreis", ["nk"] = "nebenkosten",
+        ["zkb"] = "zimmer kueche bad", ["zkbb"] = "zimmer kueche bad balkon", ["whg"] = "wohnung", ["str"] = "strasse", ["tfl"] = "teilflaeche", ["wfl"] = "wohnflaeche", ["gfl"] = "grundstuecksflaeche", ["bj"] = "baujahr", ["tg"] = "tiefgarage", ["zi"] = "zimmer", ["hz"] = "heizung",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    private static readonly FrozenSet<string> Heads = (
+        "wohnung wohnungen haus haeuser vertrag vertraege vertrages miete mieten preis preise kosten flaeche flaechen garage garten balkon keller kueche zimmer raum raeume heizung dach fenster strasse ordnung protokoll abrechnung kuendigung frist fristen ausweis gutachten bericht versammlung verwaltung besichtigung uebergabe grundstueck "
+        + "eigentum eigentuemer gemeinschaft nutzung recht rechte pflicht pflichten geld zahlung betrag ruecklage umlage sanierung modernisierung reparatur schaden schaeden mangel maengel anlage anlagen aufzug stellplatz stellplaetze geschoss bad tuer schluessel zaehler verbrauch energie waerme wasser strom gas erklaerung beschluss beschluesse auftrag provision makler kaeufer verkaeufer mieter vermieter termin termine dauer jahr monat wert werte plan plaene objekt objekte immobilie immobilien tier tiere haltung ruhe zeit zeiten reinigung dienst").Split(' ').ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>Terms with their weighted frequency in the text.</summary>
+    public static Dictionary<string, double> IndexTerms(string text)
+    {
+        var terms = new Dictionary<string, double>(StringComparer.Ordinal);
+        foreach (var term in Tokenizer.Tokenize(Folding.Clean(text)).SelectMany(TermsOf))
+            terms[term.Text] = terms.GetValueOrDefault(term.Text) + term.Weight;
+        return terms;
+    }
+
+    /// <summary>Distinct terms of a question. When it consists of stop words only, these count.</summary>
+    public static IReadOnlyList<SearchTerm> QueryTerms(string text)
+    {
+        var tokens = Tokenizer.Tokenize(Folding.Clean(text));
+        var terms = tokens.SelectMany(TermsOf).ToList();
+        if (terms.Count == 0)
+            terms = [.. tokens.Where(token => token.Kind == TokenKind.Word).Select(token => new SearchTerm(GermanStemmer.Stem(token.Folded), 1))];
+        return [.. terms.GroupBy(term => term.Text, StringComparer.Ordinal).Select(group => group.MaxBy(term => term.Weight))];
+    }
+
+    private static IEnumerable<SearchTerm> TermsOf(Token token) => token.Kind switch
+    {
+        TokenKind.Quoted => Tokenizer.Tokenize(token.Text).Where(inner => inner.Kind != TokenKind.Quoted).SelectMany(TermsOf),
+        TokenKind.Number => [new SearchTerm(Shorten(token.Text.Trim('.', ',')), 1)],
+        TokenKind.Word => WordTerms(token.Folded),
+        _ => [],
+    };
+
+    private static IEnumerable<SearchTerm> WordTerms(string folded)
+    {
+        var word = Shorten(folded);
+        if (StopWords.IsStopWord(word) || word.Length == 0)
+            yield break;
+        yield return new SearchTerm(GermanStemmer.Stem(word), 1);
+        if (Abbreviations.TryGetValue(word, out var meaning))
+        {
+            foreach (var part in meaning.Split(' ').SelectMany(WordTerms))
+                yield return part with { Weight = part.Weight * 0.8 };
+        }
+        foreach (var part in Parts(word))
+            yield return new SearchTerm(GermanStemmer.Stem(part), 0.6);
+        if (word.Length > PrefixLength)
+            yield return new SearchTerm("~" + word[..PrefixLength], 0.3);
+    }
+
+    /// <summary>"eigentumswohnung" is eigentum and wohnung; only words of the trade are split off, so that names stay whole.</summary>
+    private static IEnumerable<string> Parts(string word)
+    {
+        for (var cut = 3; cut <= word.Length - 3; cut++)
+        {
+            if (!Heads.Contains(word[cut..]))
+                continue;
+            yield return word[cut..];
+            var modifier = word[..cut];
+            yield return modifier;
+            if (modifier.Length > 5 && modifier[^1] is 's' or 'n')
+                yield return modifier[..^1];
+            yield break;
+        }
+    }
+
+    private static string Shorten(string word) => word.Length <= LongestTerm ? word : word[..LongestTerm];
+}
