@@ -30,6 +30,28 @@ internal sealed class Visit : IAsyncDisposable
 
     public IBrowserContext Context => context;
 
+    /// <summary>Where a question to the assistant is typed.</summary>
+    public ILocator Question => Page.GetByRole(AriaRole.Textbox, new() { Name = "Fragen Sie etwas oder geben Sie einen Auftrag …" });
+
+    /// <summary>The assistant's answers so far.</summary>
+    public ILocator Answers => Page.GetByRole(AriaRole.Article, new() { Name = "Assistent" });
+
+    public async Task OpenAssistantAsync()
+    {
+        await Page.Keyboard.PressAsync("Control+j");
+        await Question.WaitForAsync();
+    }
+
+    /// <summary>Asks and waits until the answer is whole.</summary>
+    public async Task AskAsync(string question)
+    {
+        var before = await Answers.CountAsync();
+        await Question.FillAsync(question);
+        await Page.Keyboard.PressAsync("Enter");
+        await Answers.Nth(before).WaitForAsync();
+        await Page.Locator("article[aria-busy=true]").WaitForAsync(new() { State = WaitForSelectorState.Detached });
+    }
+
     public async Task SignInAsync(Person person)
     {
         await Page.GotoAsync("/login");
