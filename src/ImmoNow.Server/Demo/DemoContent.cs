@@ -61,13 +61,6 @@ public sealed record DemoAgency
             Documents = DemoFiles.Json<DemoDocument[]>($"{key}/documents.json"),
         };
     }
-
-    private sealed record DemoBoards
-    {
-        public required IReadOnlyList<DemoBoard> Boards { get; init; }
-
-        public required IReadOnlyList<DemoProject> Projects { get; init; }
-    }
 }
 
 /// <summary>The files below <c>Demo/Content</c>, carried inside the assembly so that one file is the whole program.</summary>

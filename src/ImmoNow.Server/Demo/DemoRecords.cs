@@ -219,6 +219,14 @@ public sealed record DemoProject
     public required string Color { get; init; }
 }
 
+/// <summary>The file <c>boards.json</c>.</summary>
+public sealed record DemoBoards
+{
+    public required IReadOnlyList<DemoBoard> Boards { get; init; }
+
+    public required IReadOnlyList<DemoProject> Projects { get; init; }
+}
+
 public sealed record DemoTask
 {
     public required string Key { get; init; }

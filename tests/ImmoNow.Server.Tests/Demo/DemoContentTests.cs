@@ -148,9 +148,9 @@ public sealed partial class DemoContentTests
             property is { Rooms: 3, Price: < 400_000, Status: "available", Address.City: "Köln", PropertyType: "apartment" }) >= 4);
     }
 
-    [GeneratedRegex(@"[\p{L}\d]+")]
+    [GeneratedRegex(@"[\p{L}\d]+", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Words();
 
-    [GeneratedRegex("<[^>]+>")]
+    [GeneratedRegex("<[^>]+>", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Tags();
 }
