@@ -1,4 +1,5 @@
 using ImmoNow.Server.Modules.Admin;
+using ImmoNow.Server.Demo;
 using ImmoNow.Server.Modules.Contacts;
 using ImmoNow.Server.Modules.Properties;
 using ImmoNow.Server.Modules.Tenants;
@@ -15,6 +16,7 @@ internal static class ModuleList
         services.AddTenants();
         services.AddContacts();
         services.AddProperties();
+        services.AddDemo();
         return services;
     }
 

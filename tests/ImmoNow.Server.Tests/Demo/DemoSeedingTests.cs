@@ -1,0 +1,123 @@
+using ImmoNow.Server.Demo;
+using ImmoNow.Server.Modules.Contacts.Domain;
+using ImmoNow.Server.Modules.Tenants.Domain;
+using ImmoNow.Server.Modules.Users.Domain;
+using ImmoNow.Server.Modules.Users.SignIn;
+using ImmoNow.Server.Platform.Audit;
+using ImmoNow.Server.Platform.Hosting;
+using ImmoNow.Server.Platform.Persistence;
+using ImmoNow.Server.Tests.Hosting;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ImmoNow.Server.Tests.Demo;
+
+/// <summary>One server that was started with demo data, for the tests that only look.</summary>
+public sealed class DemoServer : IAsyncLifetime
+{
+    public static readonly Dictionary<string, string?> Settings = new() { ["Server:Demo"] = "true" };
+
+    public TestServer Server { get; private set; } = null!;
+
+    public async Task InitializeAsync() => Server = await TestServer.StartAsync(Settings);
+
+    public async Task DisposeAsync() => await Server.DisposeAsync();
+
+    /// <summary>Looks into the database as one agency.</summary>
+    public async Task<T> LookAsync<T>(string agency, Func<AppDbContext, Task<T>> look)
+    {
+        await using var scope = Server.ScopeFor(DemoIds.Tenant(agency));
+        return await look(scope.ServiceProvider.GetRequiredService<AppDbContext>());
+    }
+}
+
+public sealed class DemoSeedingTests(DemoServer demo) : IClassFixture<DemoServer>
+{
+    [Theory]
+    [InlineData("pegelkontor")]
+    [InlineData("auwaldhof")]
+    public async Task Each_agency_has_its_own_people(string key)
+    {
+        var content = DemoAgency.Read(key);
+
+        Assert.Equal(content.Name, (await demo.LookAsync(key, db => db.Set<TenantProfile>().SingleAsync())).Name);
+        Assert.Equal(content.Users.Count, await demo.LookAsync(key, db => db.Set<User>().CountAsync()));
+        Assert.Equal(
+            content.Contacts.Select(contact => contact.Email).Order(StringComparer.Ordinal),
+            (await demo.LookAsync(key, db => db.Set<Contact>().Select(contact => contact.Email).ToListAsync())).Order(StringComparer.Ordinal));
+        Assert.Equal(content.Activities.Count, await demo.LookAsync(key, db => db.Set<ContactActivity>().CountAsync()));
+    }
+
+    [Fact]
+    public async Task Users_sign_in_with_the_demo_password()
+    {
+        var passwords = demo.Server.App.Services.GetRequiredService<Passwords>();
+        var hashes = await demo.LookAsync("pegelkontor", db => db.Set<UserCredential>().Select(row => row.PasswordHash).ToListAsync());
+
+        Assert.NotEmpty(hashes);
+        Assert.All(hashes, hash => Assert.Equal(PasswordVerificationResult.Success, passwords.Check(hash, DemoSeeder.Password)));
+    }
+
+    [Fact]
+    public async Task Records_began_in_the_last_twelve_months()
+    {
+        var now = demo.Server.Clock.GetUtcNow();
+        var created = await demo.LookAsync("pegelkontor", db => db.Set<Contact>().Select(contact => contact.CreatedAt).ToListAsync());
+
+        Assert.All(created, moment => Assert.InRange(moment, now.AddDays(-367), now));
+        Assert.True(created.Select(moment => (moment.Year, moment.Month)).Distinct().Count() >= 11);
+    }
+
+    [Fact]
+    public async Task Seeding_is_in_the_audit_trail()
+    {
+        var entries = await demo.LookAsync(
+            "auwaldhof", db => db.Set<AuditEntry>().Where(entry => entry.EntityType == "contact").Select(entry => entry.Action).ToListAsync());
+
+        Assert.Equal(DemoAgency.Read("auwaldhof").Contacts.Count, entries.Count(action => action == "demo.seed"));
+    }
+
+    [Fact]
+    public async Task Nothing_is_added_when_somebody_works_here_already()
+    {
+        await using var own = await TestServer.StartAsync();
+        await using (var scope = own.App.Services.CreateAsyncScope())
+        {
+            var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
+            db.Add(new Tenant { Id = Guid.CreateVersion7(), CreatedAt = own.Clock.GetUtcNow() });
+            await db.SaveChangesAsync();
+            await Seeder(own, scope.ServiceProvider).RunAsync(CancellationToken.None);
+
+            Assert.Equal(1, await db.Set<Tenant>().CountAsync());
+        }
+    }
+
+    [Fact]
+    public async Task A_second_start_adds_nothing_and_a_missing_agency_is_made()
+    {
+        await using var own = await TestServer.StartAsync();
+        var tenant = DemoIds.Tenant("auwaldhof");
+        await using (var scope = own.ScopeFor(tenant))
+        {
+            // What a program killed after its first agency leaves behind.
+            var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
+            db.Add(new Tenant { Id = DemoIds.Tenant("pegelkontor"), CreatedAt = own.Clock.GetUtcNow() });
+            await db.SaveChangesAsync();
+        }
+
+        for (var start = 0; start < 2; start++)
+        {
+            await using var scope = own.App.Services.CreateAsyncScope();
+            await Seeder(own, scope.ServiceProvider).RunAsync(CancellationToken.None);
+        }
+
+        await using var look = own.ScopeFor(tenant);
+        var contacts = await look.ServiceProvider.GetRequiredService<AppDbContext>().Set<Contact>().CountAsync();
+        Assert.Equal(DemoAgency.Read("auwaldhof").Contacts.Count, contacts);
+    }
+
+    private static DemoSeeder Seeder(TestServer server, IServiceProvider services) =>
+        ActivatorUtilities.CreateInstance<DemoSeeder>(
+            services, services.GetRequiredService<ServerOptions>() with { Demo = true, DataFolder = server.DataFolder });
+}
