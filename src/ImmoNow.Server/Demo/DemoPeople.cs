@@ -51,7 +51,7 @@ internal static class DemoPeople
     private static void AddUsers(DemoBatch batch)
     {
         // One hash for all: hashing is slow by design, and the password of the demo is public anyway.
-        var hash = batch.Services.GetRequiredService<Passwords>().Hash(DemoSeeder.Password);
+        var hash = batch.Services.GetRequiredService<Passwords>().Hash(DemoSeeder.Passcode);
         var since = batch.Clock.Ago(365, Founded);
         foreach (var user in batch.Agency.Users)
         {

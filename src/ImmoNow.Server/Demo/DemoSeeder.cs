@@ -1,7 +1,6 @@
 using ImmoNow.Server.Modules.Tenants.Domain;
 using ImmoNow.Server.Platform.Hosting;
 using ImmoNow.Server.Platform.Persistence;
-using ImmoNow.Server.Platform.Requests;
 using ImmoNow.Server.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,7 +14,7 @@ public sealed partial class DemoSeeder(
     ServerOptions options, IServiceScopeFactory scopes, TimeProvider clock, ILogger<DemoSeeder> logger) : IStartupTask
 {
     /// <summary>The password of every demo user.</summary>
-    public const string Password = "ImmoNow-Demo-2026";
+    public const string Passcode = "ImmoNow-Demo-2026";
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -75,9 +74,9 @@ public sealed partial class DemoSeeder(
 /// <summary>The demo agency at work: where its records go, and what ids and moments they get.</summary>
 internal sealed class DemoBatch(AppDbContext db, DemoAgency agency, DemoClock clock, IServiceProvider services)
 {
-    private readonly Dictionary<string, DemoUser> users = agency.Users.ToDictionary(user => user.Key);
-    private readonly Dictionary<string, DemoContact> contacts = agency.Contacts.ToDictionary(contact => contact.Key);
-    private readonly Dictionary<string, DemoProperty> properties = agency.Properties.ToDictionary(property => property.Key);
+    private readonly Dictionary<string, DemoUser> users = agency.Users.ToDictionary(user => user.Key, StringComparer.Ordinal);
+    private readonly Dictionary<string, DemoContact> contacts = agency.Contacts.ToDictionary(contact => contact.Key, StringComparer.Ordinal);
+    private readonly Dictionary<string, DemoProperty> properties = agency.Properties.ToDictionary(property => property.Key, StringComparer.Ordinal);
 
     public AppDbContext Db => db;
 

@@ -56,7 +56,7 @@ public sealed class DemoSeedingTests(DemoServer demo) : IClassFixture<DemoServer
         var hashes = await demo.LookAsync("pegelkontor", db => db.Set<UserCredential>().Select(row => row.PasswordHash).ToListAsync());
 
         Assert.NotEmpty(hashes);
-        Assert.All(hashes, hash => Assert.Equal(PasswordVerificationResult.Success, passwords.Check(hash, DemoSeeder.Password)));
+        Assert.All(hashes, hash => Assert.Equal(PasswordVerificationResult.Success, passwords.Check(hash, DemoSeeder.Passcode)));
     }
 
     [Fact]
