@@ -16,7 +16,7 @@ namespace ImmoNow.Server.Tests.Demo;
 /// <summary>One server that was started with demo data, for the tests that only look.</summary>
 public sealed class DemoServer : IAsyncLifetime
 {
-    public static readonly Dictionary<string, string?> Settings = new() { ["Server:Demo"] = "true" };
+    private static readonly Dictionary<string, string?> Settings = new() { ["Server:Demo"] = "true" };
 
     public TestServer Server { get; private set; } = null!;
 
