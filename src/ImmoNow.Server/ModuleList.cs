@@ -2,6 +2,7 @@ using ImmoNow.Server.Modules.Admin;
 using ImmoNow.Server.Demo;
 using ImmoNow.Server.Modules.Contacts;
 using ImmoNow.Server.Modules.Properties;
+using ImmoNow.Server.Modules.Tasks;
 using ImmoNow.Server.Modules.Tenants;
 using ImmoNow.Server.Modules.Users;
 
@@ -17,6 +18,7 @@ internal static class ModuleList
         services.AddContacts();
         services.AddProperties();
         services.AddDemo();
+        services.AddTasks();
         return services;
     }
 
@@ -27,6 +29,7 @@ internal static class ModuleList
         api.MapTenants();
         api.MapContacts();
         api.MapProperties();
+        api.MapTasks();
         return api;
     }
 }

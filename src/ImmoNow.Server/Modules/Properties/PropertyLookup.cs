@@ -11,7 +11,7 @@ internal sealed class PropertyLookup(AppDbContext db) : IPropertyLookup
         ToReferences(await db.Set<Property>().AsNoTracking().Where(property => ids.Contains(property.Id)).ToListAsync(cancellationToken));
 
     public async Task<IReadOnlyList<PropertyReference>> SearchAsync(string text, int most, CancellationToken cancellationToken) =>
-        ToReferences(await db.Set<Property>().AsNoTracking().MatchingText(text)
+        ToReferences(await db.Set<Property>().AsNoTracking().MatchingText(db, text)
             .OrderBy(property => property.SortTitle).ThenBy(property => property.Id).Take(most).ToListAsync(cancellationToken));
 
     private static List<PropertyReference> ToReferences(List<Property> properties) => properties.ConvertAll(property => new PropertyReference(

@@ -85,14 +85,14 @@ internal sealed class SearchPropertiesHandler(AppDbContext db, RecordCounts coun
         return new Page<PropertyDto>(await presenter.PresentAsync(page.Items, cancellationToken), page.NextCursor, page.Total);
     }
 
-    private static IQueryable<Property> Narrow(IQueryable<Property> properties, SearchProperties request)
+    private IQueryable<Property> Narrow(IQueryable<Property> properties, SearchProperties request)
     {
         if (request.Deleted == true)
         {
             properties = properties.WithDeletedUnfiltered().Where(property => property.IsDeleted);
         }
 
-        properties = properties.MatchingText(request.Q);
+        properties = properties.MatchingText(db, request.Q);
         if (request.Status is { Values: var statuses })
         {
             properties = properties.Where(property => statuses.Contains(property.Status));

@@ -16,7 +16,7 @@ internal sealed class ColleagueLookup(AppDbContext db) : IColleagueLookup
         ActiveStaff(db).AnyAsync(user => user.Id == id, cancellationToken);
 
     public async Task<IReadOnlyList<Colleague>> SearchAsync(string text, int most, CancellationToken cancellationToken) =>
-        ToColleagues(await ActiveStaff(db).AsNoTracking().MatchingText(text)
+        ToColleagues(await ActiveStaff(db).AsNoTracking().MatchingText(db, text)
             .OrderBy(user => user.SortName).ThenBy(user => user.Id).Take(most).ToListAsync(cancellationToken));
 
     internal static IQueryable<User> ActiveStaff(AppDbContext db) =>

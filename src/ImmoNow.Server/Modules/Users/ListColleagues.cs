@@ -32,7 +32,7 @@ internal sealed class ListColleaguesHandler(AppDbContext db, RecordCounts counts
 {
     public async Task<Result<Page<ColleagueDto>>> HandleAsync(ListColleagues request, CancellationToken cancellationToken)
     {
-        var colleagues = ColleagueLookup.ActiveStaff(db).MatchingText(request.Q);
+        var colleagues = ColleagueLookup.ActiveStaff(db).MatchingText(db, request.Q);
         return await ListColleagues.Orders.ReadAsync(
             colleagues,
             request,

@@ -38,7 +38,7 @@ internal sealed class ListUsersHandler(AppDbContext db, RecordCounts counts) : I
             users = users.WithDeletedUnfiltered().Where(user => user.IsDeleted);
         }
 
-        users = users.MatchingText(request.Q);
+        users = users.MatchingText(db, request.Q);
         if (request.Role is { Values: var roles })
         {
             users = users.Where(user => roles.Contains(user.Role));

@@ -1,0 +1,74 @@
+using ImmoNow.Server.Modules.Tasks.Domain;
+using ImmoNow.Server.Platform.Http;
+using ImmoNow.Server.Platform.Persistence;
+using ImmoNow.Server.Platform.Requests;
+using ImmoNow.Server.Platform.Security;
+using Microsoft.AspNetCore.Mvc;
+
+namespace ImmoNow.Server.Modules.Tasks;
+
+/// <summary>Lists projects.</summary>
+public sealed record ListProjects(
+    int? Limit = null, string? Cursor = null, string? Sort = null, string? Q = null, Words<ProjectStatus>? Status = null, bool? Deleted = null)
+    : IRequest<Page<ProjectDto>>, IPagedRequest
+{
+    private static readonly DateTimeOffset Someday = new(2300, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    public static Permission Permission => TasksPermissions.Read;
+
+    internal static SortOrders<Project> Orders { get; } = new SortOrders<Project>("name")
+        .Add("name", project => project.SortName)
+        .Add("due_at", project => project.DueAt ?? Someday);
+
+    public void Validate(Validator check)
+    {
+        Orders.Validate(check, this);
+        check.Length("q", Q, 200);
+    }
+}
+
+internal sealed class ListProjectsHandler(AppDbContext db, ProjectReader reader, RecordCounts counts)
+    : IRequestHandler<ListProjects, Page<ProjectDto>>
+{
+    public async Task<Result<Page<ProjectDto>>> HandleAsync(ListProjects request, CancellationToken cancellationToken)
+    {
+        IQueryable<Project> projects = db.Set<Project>();
+        if (request.Deleted == true)
+        {
+            projects = projects.WithDeletedUnfiltered().Where(project => project.IsDeleted);
+        }
+
+        projects = projects.MatchingText(db, request.Q);
+        if (request.Status is { Values: var statuses })
+        {
+            projects = projects.Where(project => statuses.Contains(project.Status));
+        }
+
+        var page = await ListProjects.Orders.ReadAsync(
+            projects,
+            request,
+            project => project,
+            () => counts.CountAsync(projects, request with { Limit = null, Sort = null }, cancellationToken),
+            cancellationToken);
+        return new Page<ProjectDto>(await reader.ReadAsync(page.Items, cancellationToken), page.NextCursor, page.Total);
+    }
+}
+
+/// <summary>Reads one project.</summary>
+public sealed record GetProject([FromRoute] Guid Id) : IRequest<ProjectDto>
+{
+    public static Permission Permission => TasksPermissions.Read;
+
+    public void Validate(Validator check)
+    {
+    }
+}
+
+internal sealed class GetProjectHandler(AppDbContext db, ProjectReader reader) : IRequestHandler<GetProject, ProjectDto>
+{
+    public async Task<Result<ProjectDto>> HandleAsync(GetProject request, CancellationToken cancellationToken)
+    {
+        var project = await db.Set<Project>().FindForReadAsync(request.Id, cancellationToken);
+        return project.IsSuccess ? await reader.ReadAsync(project.Value, cancellationToken) : project.Error;
+    }
+}
