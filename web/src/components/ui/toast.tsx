@@ -50,7 +50,10 @@ export function Toaster() {
           </Radix.Close>
         </Radix.Root>
       ))}
-      <Radix.Viewport className="fixed right-4 bottom-20 z-80 flex w-[min(24rem,calc(100vw-2rem))] flex-col gap-2 outline-none md:bottom-4" />
+      <Radix.Viewport
+        label={`${t('toast.region')} ({hotkey})`}
+        className="fixed right-4 bottom-20 z-80 flex w-[min(24rem,calc(100vw-2rem))] flex-col gap-2 outline-none md:bottom-4"
+      />
     </Radix.Provider>
   );
 }

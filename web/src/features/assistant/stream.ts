@@ -13,8 +13,11 @@ export type StreamPart =
   | { type: 'error'; errorText: string }
   | { type: 'start' | 'finish' | 'abort' };
 
-export async function* readParts(body: ReadableStream<Uint8Array>): AsyncGenerator<StreamPart> {
-  for await (const event of readEvents(body)) {
+export async function* readParts(
+  body: ReadableStream<Uint8Array>,
+  signal: AbortSignal,
+): AsyncGenerator<StreamPart> {
+  for await (const event of readEvents(body, signal)) {
     if (event.data === '[DONE]') return;
     try {
       yield JSON.parse(event.data) as StreamPart;

@@ -64,13 +64,14 @@ export function useAiChat({ onUiCommands }: AiChatOptions) {
           signal: abort.signal,
         });
         if (response.body) {
-          for await (const part of readParts(response.body)) {
+          for await (const part of readParts(response.body, abort.signal)) {
             if (part.type === 'data-ui-commands') commands.current(part.data);
             if (part.type === 'data-answer') setConversationId(part.data.conversation_id);
             update(key, (current) => applyPart(current, part));
           }
         }
-        update(key, (current) => (current.state === 'streaming' ? { ...current, state: 'done' } : current));
+        const state = abort.signal.aborted ? 'stopped' : 'done';
+        update(key, (current) => (current.state === 'streaming' ? { ...current, state } : current));
       } catch (error) {
         update(key, (current) =>
           isAbort(error) || abort.signal.aborted

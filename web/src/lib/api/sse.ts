@@ -4,8 +4,15 @@ export interface ServerEvent {
 }
 
 /** Reads a `text/event-stream` body. EventSource cannot POST, therefore by hand; comments (": ping") are skipped. */
-export async function* readEvents(body: ReadableStream<Uint8Array>): AsyncGenerator<ServerEvent> {
+export async function* readEvents(
+  body: ReadableStream<Uint8Array>,
+  signal?: AbortSignal,
+): AsyncGenerator<ServerEvent> {
   const reader = body.getReader();
+  const cancel = () => {
+    reader.cancel().catch(() => undefined);
+  };
+  signal?.addEventListener('abort', cancel, { once: true });
   const decoder = new TextDecoder();
   let buffer = '';
   let event = 'message';
@@ -32,6 +39,7 @@ export async function* readEvents(body: ReadableStream<Uint8Array>): AsyncGenera
     }
   } finally {
     // Leaving early (stop button) must close the connection, otherwise the server keeps generating.
-    await reader.cancel().catch(() => undefined);
+    cancel();
+    signal?.removeEventListener('abort', cancel);
   }
 }
