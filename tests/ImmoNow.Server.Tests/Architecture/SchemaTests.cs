@@ -17,7 +17,6 @@ public sealed class SchemaTests
         ["Tenant"] = "The list of tenants itself; handlers only read their own.",
         ["SignInAttempts"] = "Counts failures per account name, also of names that do not exist, before a tenant is known.",
         ["SignInName"] = "Leads from an e-mail address to its tenant before anybody is signed in.",
-        ["SignInAttempts"] = "Counts failed sign-ins of unknown names as well, and those have no tenant.",
     };
 
     [Fact]

@@ -32,7 +32,7 @@ public sealed class TaskTests
         Assert.Equal("Exposé für Körnerstraße schreiben", (string?)read["title"]);
         Assert.Equal("in_progress", (string?)read["status"]);
         Assert.Equal("high", (string?)read["priority"]);
-        Assert.Equal(DateTimeOffset.Parse("2026-12-01T13:00:00Z", null), (DateTimeOffset?)read["due_at"]);
+        Assert.Equal(DateTimeOffset.Parse("2026-12-01T13:00:00Z", System.Globalization.CultureInfo.InvariantCulture), (DateTimeOffset?)read["due_at"]);
         Assert.Equal(["Marketing", "Eilig"], read["labels"]!.AsArray().Select(label => (string?)label));
         Assert.Equal([false, true], read["checklist"]!.AsArray().Select(item => (bool)item!["done"]!));
         Assert.Equal(2, read["checklist"]!.AsArray().Select(item => (Guid)item!["id"]!).Distinct().Count(id => id != Guid.Empty));
@@ -264,7 +264,7 @@ public sealed class TaskTests
         var patched = await agency.Employee.SendAsync(patch);
 
         Assert.Equal(HttpStatusCode.BadRequest, created.StatusCode);
-        Assert.Equal(json.Contains("priority", StringComparison.Ordinal) ? HttpStatusCode.BadRequest : patched.StatusCode, HttpStatusCode.BadRequest);
+        Assert.Equal(HttpStatusCode.BadRequest, patched.StatusCode);
         Assert.Equal(["Bestand"], TaskData.Titles(await agency.Employee.ReadAsync("/api/v1/tasks")));
     }
 
