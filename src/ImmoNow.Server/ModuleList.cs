@@ -1,6 +1,7 @@
-using ImmoNow.Server.Modules.Admin;
 using ImmoNow.Server.Demo;
+using ImmoNow.Server.Modules.Admin;
 using ImmoNow.Server.Modules.Contacts;
+using ImmoNow.Server.Modules.Documents;
 using ImmoNow.Server.Modules.Properties;
 using ImmoNow.Server.Modules.Tasks;
 using ImmoNow.Server.Modules.Tenants;
@@ -17,6 +18,7 @@ internal static class ModuleList
         services.AddTenants();
         services.AddContacts();
         services.AddProperties();
+        services.AddDocuments(configuration);
         services.AddDemo();
         services.AddTasks();
         return services;
@@ -30,6 +32,7 @@ internal static class ModuleList
         api.MapContacts();
         api.MapProperties();
         api.MapTasks();
+        api.MapDocuments();
         return api;
     }
 }

@@ -26,10 +26,15 @@ public sealed class FileStore(DataFolder data, RequestContext context, TimeProvi
     private const int BufferSize = 128 * 1024;
 
     /// <summary>Stores a stream; fails without leaving anything when it is longer than allowed or breaks off.</summary>
-    public async Task<Result<StoredFile>> SaveAsync(Stream content, long mostBytes, CancellationToken cancellationToken)
+    public Task<Result<StoredFile>> SaveAsync(Stream content, long mostBytes, CancellationToken cancellationToken) =>
+        SaveAsync(content, mostBytes, area: "", cancellationToken);
+
+    /// <summary>Stores a stream in an area of its own, which an <see cref="IFileOwner"/> keeps free of orphans.</summary>
+    /// <param name="area">A folder name such as <c>documents</c>, or empty.</param>
+    public async Task<Result<StoredFile>> SaveAsync(Stream content, long mostBytes, string area, CancellationToken cancellationToken)
     {
         var id = Ids.New(clock);
-        var key = $"{id.ToString("N")[^2..]}/{id:N}";
+        var key = $"{(area.Length > 0 ? area + "/" : "")}{id.ToString("N")[^2..]}/{id:N}";
         var path = PathOf(key);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var partial = path + ".part";
@@ -98,6 +103,12 @@ public sealed class FileStore(DataFolder data, RequestContext context, TimeProvi
 
 internal static class FilesRegistration
 {
-    public static IServiceCollection AddFiles(this IServiceCollection services) =>
-        services.AddScoped<FileStore>().AddSingleton<SignedUrls>();
+    public static IServiceCollection AddFiles(this IServiceCollection services)
+    {
+        services.AddScoped<FileStore>();
+        services.AddSingleton<SignedUrls>();
+        services.AddSingleton<OrphanedFiles>();
+        services.AddHostedService(provider => provider.GetRequiredService<OrphanedFiles>());
+        return services;
+    }
 }

@@ -1,0 +1,28 @@
+using ImmoNow.Server.Modules.Documents.Files;
+using ImmoNow.Server.Modules.Documents.Public;
+using ImmoNow.Server.Modules.Documents.Texts;
+using ImmoNow.Server.Platform.Files;
+using ImmoNow.Server.Platform.Jobs;
+
+namespace ImmoNow.Server.Modules.Documents;
+
+/// <summary>Files of the agency in folders, with versions and their text.</summary>
+internal static class DocumentsModule
+{
+    public static IServiceCollection AddDocuments(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton(DocumentLimits.From(configuration));
+        services.AddScoped<DocumentFiles>();
+        services.AddScoped<DocumentRecorder>();
+        services.AddScoped<DownloadTrail>();
+        services.AddScoped<UploadReader>();
+        services.AddScoped<UploadServices>();
+        services.AddScoped<IFileOwner, DocumentFileOwner>();
+        services.AddScoped<IDocumentLookup, DocumentLookup>();
+        services.AddScoped<IDocumentTexts, DocumentTexts>();
+        services.AddSingleton<TextWork>();
+        services.AddScoped<IOutboxSubscriber, DocumentTextSubscriber>();
+        services.AddHostedService<TextExtractionWorker>();
+        return services;
+    }
+}

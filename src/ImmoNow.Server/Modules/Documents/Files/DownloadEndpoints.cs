@@ -1,0 +1,73 @@
+using ImmoNow.Server.Platform.Http;
+using ImmoNow.Server.Platform.Requests;
+using Microsoft.Net.Http.Headers;
+
+namespace ImmoNow.Server.Modules.Documents.Files;
+
+/// <summary>The routes that give files out: attachment by default, shown in the page only for types that cannot do harm.</summary>
+internal static class DownloadEndpoints
+{
+    public static void MapDownloads(this IEndpointRouteBuilder documents)
+    {
+        documents.MapGet("/{id:guid}/content", SendCurrentAsync).DescribeFile<DownloadDocument>();
+        documents.MapGet("/{id:guid}/versions/{number:int}/content", SendVersionAsync).DescribeFile<DownloadDocumentVersion>();
+    }
+
+    private static void DescribeFile<TRequest>(this RouteHandlerBuilder route)
+        where TRequest : IRequest<DocumentContent>
+    {
+        route.WithMetadata(new UseCaseMetadata(TRequest.Permission, typeof(TRequest)));
+        route.WithName(typeof(TRequest).Name);
+        route.Produces<Stream>(StatusCodes.Status200OK, FileTypes.Unknown);
+        route.Produces<Problem>(StatusCodes.Status400BadRequest, "application/problem+json");
+    }
+
+    private static async Task SendCurrentAsync(
+        [AsParameters] DownloadDocument request, RequestDispatcher dispatcher, DocumentFiles files, HttpContext http) =>
+        await SendAsync(http, files, await dispatcher.SendAsync<DownloadDocument, DocumentContent>(request, http.RequestAborted), request.Inline == true);
+
+    private static async Task SendVersionAsync(
+        [AsParameters] DownloadDocumentVersion request, RequestDispatcher dispatcher, DocumentFiles files, HttpContext http) =>
+        await SendAsync(http, files, await dispatcher.SendAsync<DownloadDocumentVersion, DocumentContent>(request, http.RequestAborted), request.Inline == true);
+
+    private static async Task SendAsync(HttpContext http, DocumentFiles files, Result<DocumentContent> result, bool inline)
+    {
+        if (!result.IsSuccess)
+        {
+            await ProblemMapper.WriteAsync(http, result.Error);
+            return;
+        }
+
+        var content = result.Value;
+        if (files.Open(content.Key) is not { } stream)
+        {
+            await ProblemMapper.WriteAsync(http, new FileLost());
+            return;
+        }
+
+        var inlineType = inline ? FileTypes.InlineTypeOf(content.ContentType) : null;
+        var disposition = new ContentDispositionHeaderValue(inlineType is null ? "attachment" : "inline");
+        disposition.SetHttpFileName(content.FileName);
+        http.Response.Headers.ContentDisposition = disposition.ToString();
+        http.Response.Headers.CacheControl = "private, no-cache";
+        if (inlineType == FileTypes.Pdf)
+        {
+            AllowPdfViewer(http);
+        }
+
+        await Results.Stream(
+            stream,
+            inlineType ?? content.ContentType,
+            lastModified: content.StoredAt,
+            entityTag: new EntityTagHeaderValue($"\"{content.Sha256}\""),
+            enableRangeProcessing: true).ExecuteAsync(http);
+    }
+
+    /// <summary>The browsers' PDF viewers do not start inside a sandboxed document, and they keep their scripts to themselves.</summary>
+    private static void AllowPdfViewer(HttpContext http)
+    {
+        http.Response.Headers.ContentSecurityPolicy =
+            "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'";
+        http.Response.Headers.XFrameOptions = "SAMEORIGIN";
+    }
+}

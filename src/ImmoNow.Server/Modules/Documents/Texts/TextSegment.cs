@@ -1,0 +1,98 @@
+namespace ImmoNow.Server.Modules.Documents.Texts;
+
+/// <summary>A passage of a document with the place where it stands, as it is stored and cited.</summary>
+/// <param name="N">From 1 within the document.</param>
+/// <param name="Text">Without markup.</param>
+/// <param name="Heading">The headings above it, outermost first, joined by " › "; empty when there are none.</param>
+/// <param name="Line">Line in the file, from 1; null when the format has no lines of its own.</param>
+/// <param name="Row">Row of a table file as a spreadsheet counts it (the header is row 1); null for other kinds.</param>
+/// <param name="Cells">The cells of that row, for showing it as a table.</param>
+/// <param name="IsHeading">Whether the passage itself is a heading.</param>
+public sealed record TextSegment(
+    int N, string Text, string Heading = "", int? Line = null, int? Row = null, IReadOnlyList<string>? Cells = null, bool IsHeading = false);
+
+/// <summary>What reading a file brought.</summary>
+/// <param name="Problem">A code of <see cref="TextProblems"/> when something is missing, or empty.</param>
+public sealed record ExtractedText(IReadOnlyList<TextSegment> Segments, string Problem = "")
+{
+    /// <summary>Characters of all passages.</summary>
+    public int Characters => Segments.Sum(segment => segment.Text.Length);
+}
+
+/// <summary>Why a document has no text, or not all of it; part of the wire contract (<c>index_error</c>).</summary>
+public static class TextProblems
+{
+    /// <summary>Text of this kind of file is not read yet.</summary>
+    public const string UnsupportedType = "unsupported_type";
+
+    /// <summary>The file was read and holds no text.</summary>
+    public const string NoText = "no_text";
+
+    /// <summary>The file was read up to the limit; the rest is not searched.</summary>
+    public const string Truncated = "truncated";
+
+    /// <summary>The file cannot be read as what it claims to be.</summary>
+    public const string Unreadable = "unreadable";
+
+    /// <summary>Reading took too long.</summary>
+    public const string TooSlow = "too_slow";
+
+    /// <summary>The file is not in the store.</summary>
+    public const string FileLost = "file_lost";
+}
+
+/// <summary>Collects passages up to the limit.</summary>
+internal sealed class SegmentList
+{
+    /// <summary>Longer passages are cut at a line or sentence, so that a citation points at something one can find.</summary>
+    public const int LongestSegment = 1_500;
+
+    private const int MostCharacters = 5_000_000;
+    private const int MostSegments = 50_000;
+    private readonly List<TextSegment> segments = [];
+    private int characters;
+
+    public IReadOnlyList<TextSegment> Segments => segments;
+
+    /// <summary>Whether no more passages are taken.</summary>
+    public bool IsFull { get; private set; }
+
+    /// <summary>Adds a passage; a long one becomes several at the same place.</summary>
+    public void Add(string text, string heading = "", int? line = null, int? row = null, IReadOnlyList<string>? cells = null, bool isHeading = false)
+    {
+        var rest = text.AsSpan().Trim();
+        var currentLine = line;
+        while (rest.Length > 0 && !IsFull)
+        {
+            var length = row is null ? CutAt(rest) : rest.Length;
+            var part = rest[..length];
+            segments.Add(new TextSegment(segments.Count + 1, part.Trim().ToString(), heading, currentLine, row, cells, isHeading));
+            characters += length;
+            currentLine += part.Count('\n');
+            rest = rest[length..];
+            currentLine += rest.Length - rest.TrimStart().Length > 0 ? rest[..(rest.Length - rest.TrimStart().Length)].Count('\n') : 0;
+            rest = rest.TrimStart();
+            IsFull = characters >= MostCharacters || segments.Count >= MostSegments;
+        }
+    }
+
+    private static int CutAt(ReadOnlySpan<char> text)
+    {
+        if (text.Length <= LongestSegment)
+        {
+            return text.Length;
+        }
+
+        var window = text[..LongestSegment];
+        foreach (var mark in (string[])["\n", ". ", " "])
+        {
+            var cut = window.LastIndexOf(mark);
+            if (cut > LongestSegment / 2)
+            {
+                return cut + mark.Length;
+            }
+        }
+
+        return char.IsHighSurrogate(window[^1]) ? LongestSegment - 1 : LongestSegment;
+    }
+}
