@@ -111,7 +111,7 @@ public sealed class OrphanedFiles(DataFolder data, IServiceScopeFactory scopes, 
         return removed;
     }
 
-    private bool IsOld(string path) => clock.GetUtcNow() - File.GetLastWriteTimeUtc(path) > SmallestAge;
+    private bool IsOld(string path) => clock.GetUtcNow().UtcDateTime - File.GetLastWriteTimeUtc(path) > SmallestAge;
 
     private static string KeyOf(string folder, string path) =>
         Path.GetRelativePath(folder, path).Replace(Path.DirectorySeparatorChar, '/');

@@ -9,6 +9,7 @@ public static class FileNames
     private const int Longest = 150;
     private const int LongestExtension = 12;
     private const string Fallback = "Dokument";
+    private static readonly char[] PathSeparators = ['/', '\\'];
     private const char ZeroWidthJoiner = '\u200D';
     private static readonly HashSet<string> Reserved = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -20,7 +21,7 @@ public static class FileNames
     /// <summary>The last part of the path without control, direction and reserved characters; umlauts and emoji stay.</summary>
     public static string Clean(string? name)
     {
-        var last = (name ?? "").Split('/', '\\')[^1];
+        var last = (name ?? "").Split(PathSeparators)[^1];
         var cleaned = Trim(WithoutTricks(last));
         var extension = ExtensionOf(cleaned);
         var stem = Trim(cleaned[..(cleaned.Length - extension.Length)]);

@@ -18,13 +18,13 @@ public sealed record ReceivedUpload(StagedFile File, IReadOnlyDictionary<string,
     public Guid? Id(string name, Validator check)
     {
         var text = Text(name);
-        if (text is null || Guid.TryParse(text, out var id) is false)
+        if (text is not null && Guid.TryParse(text, out var id))
         {
-            check.That(text is null, name, "Das ist keine Id.", "This is not an id.");
-            return null;
+            return id;
         }
 
-        return id;
+        check.That(text is null, name, "Das ist keine Id.", "This is not an id.");
+        return null;
     }
 }
 
@@ -88,9 +88,11 @@ public sealed class UploadReader(DocumentFiles files, DocumentLimits limits)
 
     private static async Task<AppError?> ReadPartsAsync(MultipartReader reader, Parts parts, CancellationToken cancellationToken)
     {
-        for (var count = 0; await reader.ReadNextSectionAsync(cancellationToken) is { } section; count++)
+        var count = 0;
+        while (await reader.ReadNextSectionAsync(cancellationToken) is { } section)
         {
-            if (count == MostParts || !ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition))
+            count++;
+            if (count > MostParts || !ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition))
             {
                 return new UploadUnreadable();
             }

@@ -43,28 +43,26 @@ internal static class CsvTableReader
         var cells = new List<string>();
         var cell = new StringBuilder();
         var isQuoted = false;
-        for (var index = 0; index < text.Length; index++)
+        var wasQuote = false;
+        foreach (var character in text)
         {
-            var character = text[index];
-            if (isQuoted)
+            if (character == '"' && (isQuoted || wasQuote || cell.Length == 0))
             {
-                if (character != '"')
-                {
-                    cell.Append(character);
-                }
-                else if (index + 1 < text.Length && text[index + 1] == '"')
+                // A quote right after a closing one was no end but a doubled quote.
+                if (wasQuote)
                 {
                     cell.Append('"');
-                    index++;
                 }
-                else
-                {
-                    isQuoted = false;
-                }
+
+                wasQuote = isQuoted;
+                isQuoted = !isQuoted;
+                continue;
             }
-            else if (character == '"' && cell.Length == 0)
+
+            wasQuote = false;
+            if (isQuoted)
             {
-                isQuoted = true;
+                cell.Append(character);
             }
             else if (character == separator)
             {

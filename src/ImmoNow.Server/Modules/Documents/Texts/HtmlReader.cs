@@ -45,31 +45,13 @@ internal static class HtmlReader
         return string.Join(' ', segments.Segments.Select(segment => segment.Text));
     }
 
-    private static bool IsHidden(IElement element)
-    {
-        if (Ignored.Contains(element.LocalName) || element.HasAttribute("hidden") || element.GetAttribute("aria-hidden") == "true")
-        {
-            return true;
-        }
-
-        var style = element.GetAttribute("style");
-        if (string.IsNullOrEmpty(style))
-        {
-            return false;
-        }
-
-        var rules = new string([.. style.Where(character => !char.IsWhiteSpace(character))]).ToLowerInvariant() + ";";
-        return rules.Contains("display:none", StringComparison.Ordinal) || rules.Contains("visibility:hidden", StringComparison.Ordinal) ||
-            rules.Contains("opacity:0;", StringComparison.Ordinal) || rules.Contains("font-size:0", StringComparison.Ordinal);
-    }
-
     /// <summary>One pass over the tree; a block's end closes the passage at work.</summary>
     private sealed class Walk(SegmentList segments)
     {
         private readonly HeadingPath path = new();
         private readonly StringBuilder passage = new();
         private List<string>? cells;
-        private IReadOnlyList<string> header = [];
+        private List<string> header = [];
         private bool isHeaderRow;
 
         public void Through(IElement root)
@@ -159,7 +141,7 @@ internal static class HtmlReader
             var name = element.LocalName;
             if (cells is not null && name is "td" or "th")
             {
-                cells!.Add(Take());
+                cells.Add(Take());
             }
             else if (cells is not null && name == "tr")
             {
@@ -179,6 +161,24 @@ internal static class HtmlReader
             {
                 passage.Append(' ');
             }
+        }
+
+        private static bool IsHidden(IElement element)
+        {
+            if (Ignored.Contains(element.LocalName) || element.HasAttribute("hidden") || element.GetAttribute("aria-hidden") == "true")
+            {
+                return true;
+            }
+
+            var style = element.GetAttribute("style");
+            if (string.IsNullOrEmpty(style))
+            {
+                return false;
+            }
+
+            var rules = new string([.. style.Where(character => !char.IsWhiteSpace(character))]).ToLowerInvariant() + ";";
+            return rules.Contains("display:none", StringComparison.Ordinal) || rules.Contains("visibility:hidden", StringComparison.Ordinal) ||
+                rules.Contains("opacity:0;", StringComparison.Ordinal) || rules.Contains("font-size:0", StringComparison.Ordinal);
         }
 
         private void CloseRow()

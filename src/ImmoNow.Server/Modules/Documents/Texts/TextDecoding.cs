@@ -137,7 +137,7 @@ public static partial class TextDecoding
 
         try
         {
-            return Encoding.GetEncoding(match.Groups[1].Value);
+            return Encoding.GetEncoding(match.Groups["charset"].Value);
         }
         catch (ArgumentException)
         {
@@ -149,28 +149,32 @@ public static partial class TextDecoding
     private static bool LooksJapanese(byte[] bytes)
     {
         int pairs = 0, low = 0;
-        var end = Math.Min(bytes.Length, SampleSize);
-        for (var index = 0; index < end; index++)
+        var isTrail = false;
+        foreach (var value in bytes.AsSpan(0, Math.Min(bytes.Length, SampleSize)))
         {
-            var lead = bytes[index];
-            if (lead < 0x80 || lead is >= 0xA1 and <= 0xDF)
+            if (isTrail)
             {
-                continue;
+                isTrail = false;
+                if (value is < 0x40 or 0x7F or > 0xFC)
+                {
+                    return false;
+                }
             }
-
-            if (lead is 0x80 or 0xA0 or > 0xFC || index + 1 >= end || bytes[index + 1] is < 0x40 or 0x7F or > 0xFC)
+            else if (value is 0x80 or 0xA0 or > 0xFC)
             {
                 return false;
             }
-
-            pairs++;
-            low += lead <= 0x9F ? 1 : 0;
-            index++;
+            else if (value is > 0x80 and < 0xA0 or > 0xDF)
+            {
+                isTrail = true;
+                pairs++;
+                low += value <= 0x9F ? 1 : 0;
+            }
         }
 
         return pairs > 0 && low * 2 > pairs;
     }
 
-    [GeneratedRegex("""<meta[^>]+charset\s*=\s*["']?\s*([A-Za-z0-9_:\-]+)""", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("""<meta[^>]+charset\s*=\s*["']?\s*(?<charset>[A-Za-z0-9_:\-]+)""", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex CharsetPattern();
 }
