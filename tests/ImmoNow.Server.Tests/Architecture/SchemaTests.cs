@@ -15,7 +15,7 @@ public sealed class SchemaTests
         ["OutboxMessage"] = "One worker reads the messages of all tenants and hands each to a scope of its tenant.",
         ["OutboxReceipt"] = "Belongs to a message.",
         ["Tenant"] = "The list of tenants itself; handlers only read their own.",
-        ["SignInAttempts"] = "Counts failures per account name, also of names that do not exist, before a tenant is known.",
+        ["DocumentTextJob"] = "One worker reads the files of all tenants, each in a scope of its tenant.",
         ["SignInName"] = "Leads from an e-mail address to its tenant before anybody is signed in.",
     };
 
