@@ -1,4 +1,5 @@
 using ImmoNow.Server.Modules.Contacts.Domain;
+using ImmoNow.Server.Modules.Properties.Domain;
 using ImmoNow.Server.Platform.Persistence;
 using ImmoNow.Server.Platform.Security;
 
@@ -108,11 +109,11 @@ public sealed record DemoProperty
 
     public required string Title { get; init; }
 
-    public required string PropertyType { get; init; }
+    public required PropertyType PropertyType { get; init; }
 
-    public required string MarketingType { get; init; }
+    public required MarketingType MarketingType { get; init; }
 
-    public required string Status { get; init; }
+    public required PropertyStatus Status { get; init; }
 
     public required PostalAddress Address { get; init; }
 
@@ -130,8 +131,7 @@ public sealed record DemoProperty
 
     public decimal? Deposit { get; init; }
 
-    public required string Commission { get; init; }
-
+    /// <summary>Percent of the price that buyers pay, VAT included; tenants pay nothing.</summary>
     public required decimal CommissionPercent { get; init; }
 
     public decimal? LivingSpace { get; init; }
@@ -148,7 +148,7 @@ public sealed record DemoProperty
 
     public int? YearBuilt { get; init; }
 
-    public string? Condition { get; init; }
+    public PropertyCondition? Condition { get; init; }
 
     public IReadOnlyList<string> Features { get; init; } = [];
 
@@ -164,13 +164,20 @@ public sealed record DemoProperty
 
     public required int CreatedDaysAgo { get; init; }
 
+    /// <summary>How long the present status holds, where it is neither draft nor available.</summary>
+    public int? StatusDaysAgo { get; init; }
+
+    /// <summary>What was asked before the price was lowered, and when that was.</summary>
+    public decimal? EarlierPrice { get; init; }
+
+    public int? PriceDaysAgo { get; init; }
+
     public required IReadOnlyList<DemoImage> Images { get; init; }
 }
 
 public sealed record DemoEnergy
 {
-    /// <summary><c>demand</c>, <c>consumption</c>, <c>not_required</c> or <c>in_preparation</c>.</summary>
-    public required string CertificateType { get; init; }
+    public required EnergyCertificateType CertificateType { get; init; }
 
     /// <summary>kWh/(m²·a).</summary>
     public decimal? Value { get; init; }

@@ -54,6 +54,7 @@ public sealed partial class DemoSeeder(
         var batch = new DemoBatch(db, agency, new DemoClock(Moment.Now(clock)), scope.ServiceProvider);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await DemoPeople.SeedAsync(batch, cancellationToken);
+        await DemoProperties.SeedAsync(batch, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 
