@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using ImmoNow.Server.Demo;
 using ImmoNow.Server.Modules.Contacts.Domain;
+using ImmoNow.Server.Modules.Properties.Domain;
 
 namespace ImmoNow.Server.Tests.Demo;
 
@@ -9,11 +10,7 @@ public sealed partial class DemoContentTests
 {
     private static readonly IReadOnlyList<DemoAgency> Agencies = [.. DemoAgency.Keys.Select(DemoAgency.Read)];
 
-    private static readonly string[] Residential = ["apartment", "house", "investment"];
-
-    /// <summary>Upper ends of the efficiency classes of residential buildings (GEG, annex 10), kWh/(m²·a).</summary>
-    private static readonly (string Name, decimal Below)[] EnergyClasses =
-        [("A+", 30), ("A", 50), ("B", 75), ("C", 100), ("D", 130), ("E", 160), ("F", 200), ("G", 250), ("H", decimal.MaxValue)];
+    private static readonly PropertyType[] Residential = [PropertyType.Apartment, PropertyType.House, PropertyType.Investment];
 
     [Fact]
     public void There_is_enough_of_everything()
@@ -81,7 +78,7 @@ public sealed partial class DemoContentTests
             var energy = property.Energy;
             Assert.True(energy is { Carrier: not null, YearBuilt: not null, IssuedMonthsAgo: < 120 }, property.Key);
             var expected = Residential.Contains(property.PropertyType)
-                ? EnergyClasses.First(step => energy.Value < step.Below).Name
+                ? EnergyClasses.ForValue(energy.Value!.Value).Name
                 : null;
             Assert.Equal((property.Key, expected), (property.Key, energy.Class));
         }
@@ -91,7 +88,7 @@ public sealed partial class DemoContentTests
     public void What_is_advertised_has_its_energy_data()
     {
         var silent = Agencies.SelectMany(agency => agency.Properties)
-            .Where(property => property.Status != "draft" && property.Energy.CertificateType == "in_preparation");
+            .Where(property => property.Status != PropertyStatus.Draft && property.Energy.CertificateType == EnergyCertificateType.InPreparation);
 
         Assert.Empty(silent);
     }
@@ -101,7 +98,7 @@ public sealed partial class DemoContentTests
     {
         foreach (var property in Agencies.SelectMany(agency => agency.Properties))
         {
-            if (property.MarketingType == "sale")
+            if (property.MarketingType == MarketingType.Sale)
             {
                 Assert.True(property is { Price: > 0, RentCold: null }, property.Key);
                 continue;
@@ -117,8 +114,8 @@ public sealed partial class DemoContentTests
     public void Every_state_of_a_property_and_of_a_task_occurs()
     {
         Assert.Equal(
-            ["available", "draft", "rented", "reserved", "sold", "withdrawn"],
-            Agencies.SelectMany(agency => agency.Properties).Select(property => property.Status).Distinct().Order(StringComparer.Ordinal));
+            Enum.GetValues<PropertyStatus>(),
+            Agencies.SelectMany(agency => agency.Properties).Select(property => property.Status).Distinct().Order());
         Assert.Equal(
             ["cancelled", "done", "in_progress", "review", "todo"],
             Agencies.SelectMany(agency => agency.Tasks).Select(task => task.Status).Distinct().Order(StringComparer.Ordinal));
@@ -145,7 +142,7 @@ public sealed partial class DemoContentTests
         Assert.True(people.Count(contact => contact is { LastName: "Weber", Salutation: "Frau" }) >= 2);
         Assert.True(people.Count(contact => contact.LastName is "Meier" or "Meyer" or "Maier" or "Mayer") >= 5);
         Assert.True(Agencies[0].Properties.Count(property =>
-            property is { Rooms: 3, Price: < 400_000, Status: "available", Address.City: "Köln", PropertyType: "apartment" }) >= 4);
+            property is { Rooms: 3, Price: < 400_000, Status: PropertyStatus.Available, Address.City: "Köln", PropertyType: PropertyType.Apartment }) >= 4);
     }
 
     [GeneratedRegex(@"[\p{L}\d]+", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]

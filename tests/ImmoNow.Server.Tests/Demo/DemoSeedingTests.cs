@@ -1,5 +1,6 @@
 using ImmoNow.Server.Demo;
 using ImmoNow.Server.Modules.Contacts.Domain;
+using ImmoNow.Server.Modules.Properties.Domain;
 using ImmoNow.Server.Modules.Tenants.Domain;
 using ImmoNow.Server.Modules.Users.Domain;
 using ImmoNow.Server.Modules.Users.SignIn;
@@ -47,6 +48,28 @@ public sealed class DemoSeedingTests(DemoServer demo) : IClassFixture<DemoServer
             content.Contacts.Select(contact => contact.Email).Order(StringComparer.Ordinal),
             (await demo.LookAsync(key, db => db.Set<Contact>().Select(contact => contact.Email).ToListAsync())).Order(StringComparer.Ordinal));
         Assert.Equal(content.Activities.Count, await demo.LookAsync(key, db => db.Set<ContactActivity>().CountAsync()));
+    }
+
+    [Theory]
+    [InlineData("pegelkontor")]
+    [InlineData("auwaldhof")]
+    public async Task Properties_have_owners_colleagues_and_a_history(string key)
+    {
+        var properties = await demo.LookAsync(key, db => db.Set<Property>().ToListAsync());
+        var contacts = await demo.LookAsync(key, db => db.Set<Contact>().Select(contact => contact.Id).ToListAsync());
+        var users = await demo.LookAsync(key, db => db.Set<User>().Select(user => user.Id).ToListAsync());
+        var steps = await demo.LookAsync(key, db => db.Set<PropertyStatusChange>().ToListAsync());
+
+        Assert.Equal(DemoAgency.Read(key).Properties.Count, properties.Count);
+        Assert.All(properties, property =>
+        {
+            Assert.Contains(property.OwnerContactId!.Value, contacts);
+            Assert.Contains(property.ContactUserId!.Value, users);
+            var last = steps.Where(step => step.PropertyId == property.Id).MaxBy(step => step.ChangedAt)!;
+            Assert.Equal((property.Reference, property.Status), (property.Reference, last.NewStatus));
+            Assert.Equal(property.Status.IsClosed(), property.ClosedAt is not null);
+            Assert.True(property.Energy.ValidUntil is null || property.Energy.ValidUntil > DateOnly.FromDateTime(demo.Server.Clock.GetUtcNow().Date), property.Reference);
+        });
     }
 
     [Fact]
