@@ -1,5 +1,6 @@
 using ImmoNow.Server.Modules.Contacts.Domain;
 using ImmoNow.Server.Modules.Properties.Domain;
+using ImmoNow.Server.Modules.Tasks.Domain;
 using ImmoNow.Server.Platform.Persistence;
 using ImmoNow.Server.Platform.Security;
 
@@ -27,8 +28,7 @@ public sealed record DemoUser
 /// <summary>A record that points to another one by its key.</summary>
 public sealed record DemoReference
 {
-    /// <summary><c>contact</c> or <c>property</c>.</summary>
-    public required string Type { get; init; }
+    public required RelatedType Type { get; init; }
 
     public required string Key { get; init; }
 }
@@ -204,6 +204,13 @@ public sealed record DemoColumn
     public required string Key { get; init; }
 
     public required string Name { get; init; }
+
+    public required string Color { get; init; }
+
+    /// <summary>The status that cards get by moving here; null leaves it alone.</summary>
+    public TaskState? Status { get; init; }
+
+    public int? WipLimit { get; init; }
 }
 
 public sealed record DemoBoard
@@ -211,6 +218,10 @@ public sealed record DemoBoard
     public required string Key { get; init; }
 
     public required string Name { get; init; }
+
+    public required string Description { get; init; }
+
+    public required string Color { get; init; }
 
     public required IReadOnlyList<DemoColumn> Columns { get; init; }
 }
@@ -242,9 +253,9 @@ public sealed record DemoTask
 
     public required string Description { get; init; }
 
-    public required string Status { get; init; }
+    public required TaskState Status { get; init; }
 
-    public required string Priority { get; init; }
+    public required TaskPriority Priority { get; init; }
 
     public required string Board { get; init; }
 

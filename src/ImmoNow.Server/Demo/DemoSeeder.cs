@@ -1,3 +1,4 @@
+using ImmoNow.Server.Modules.Tasks.Domain;
 using ImmoNow.Server.Modules.Tenants.Domain;
 using ImmoNow.Server.Platform.Hosting;
 using ImmoNow.Server.Platform.Persistence;
@@ -55,6 +56,7 @@ public sealed partial class DemoSeeder(
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await DemoPeople.SeedAsync(batch, cancellationToken);
         await DemoProperties.SeedAsync(batch, cancellationToken);
+        await DemoTasks.SeedAsync(batch, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 
@@ -101,7 +103,7 @@ internal sealed class DemoBatch(AppDbContext db, DemoAgency agency, DemoClock cl
 
     /// <summary>The record a task or document belongs to.</summary>
     public Guid RelatedId(DemoReference reference) =>
-        reference.Type == "contact" ? ContactId(reference.Key) : PropertyId(reference.Key);
+        reference.Type == RelatedType.Contact ? ContactId(reference.Key) : PropertyId(reference.Key);
 
     public Guid Id(string type, string key, int createdDaysAgo) => DemoIds.Of(agency.Key, type, key, createdDaysAgo);
 

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using ImmoNow.Server.Demo;
 using ImmoNow.Server.Modules.Contacts.Domain;
 using ImmoNow.Server.Modules.Properties.Domain;
+using ImmoNow.Server.Modules.Tasks.Domain;
 
 namespace ImmoNow.Server.Tests.Demo;
 
@@ -35,7 +36,7 @@ public sealed partial class DemoContentTests
             var columns = agency.Boards.SelectMany(board => board.Columns.Select(column => (board.Key, column.Key))).ToHashSet();
             var projects = agency.Projects.Select(project => project.Key).ToHashSet();
             bool Resolves(DemoReference? reference) =>
-                reference is null || (reference.Type == "contact" ? contacts : properties).Contains(reference.Key);
+                reference is null || (reference.Type == RelatedType.Contact ? contacts : properties).Contains(reference.Key);
 
             Assert.Equal(agency.Contacts.Count, contacts.Count);
             Assert.Equal(agency.Properties.Count, properties.Count);
@@ -117,8 +118,8 @@ public sealed partial class DemoContentTests
             Enum.GetValues<PropertyStatus>(),
             Agencies.SelectMany(agency => agency.Properties).Select(property => property.Status).Distinct().Order());
         Assert.Equal(
-            ["cancelled", "done", "in_progress", "review", "todo"],
-            Agencies.SelectMany(agency => agency.Tasks).Select(task => task.Status).Distinct().Order(StringComparer.Ordinal));
+            Enum.GetValues<TaskState>(),
+            Agencies.SelectMany(agency => agency.Tasks).Select(task => task.Status).Distinct().Order());
     }
 
     [Fact]

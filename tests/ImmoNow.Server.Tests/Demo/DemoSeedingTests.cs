@@ -1,6 +1,7 @@
 using ImmoNow.Server.Demo;
 using ImmoNow.Server.Modules.Contacts.Domain;
 using ImmoNow.Server.Modules.Properties.Domain;
+using ImmoNow.Server.Modules.Tasks.Domain;
 using ImmoNow.Server.Modules.Tenants.Domain;
 using ImmoNow.Server.Modules.Users.Domain;
 using ImmoNow.Server.Modules.Users.SignIn;
@@ -70,6 +71,28 @@ public sealed class DemoSeedingTests(DemoServer demo) : IClassFixture<DemoServer
             Assert.Equal(property.Status.IsClosed(), property.ClosedAt is not null);
             Assert.True(property.Energy.ValidUntil is null || property.Energy.ValidUntil > DateOnly.FromDateTime(demo.Server.Clock.GetUtcNow().Date), property.Reference);
         });
+    }
+
+    [Theory]
+    [InlineData("pegelkontor")]
+    [InlineData("auwaldhof")]
+    public async Task Boards_are_filled_in_order(string key)
+    {
+        var content = DemoAgency.Read(key);
+        var now = demo.Server.Clock.GetUtcNow();
+        var tasks = await demo.LookAsync(key, db => db.Set<TaskItem>().ToListAsync());
+        var columns = await demo.LookAsync(key, db => db.Set<BoardColumn>().ToListAsync());
+
+        Assert.Equal(content.Boards.Count, await demo.LookAsync(key, db => db.Set<Board>().CountAsync()));
+        Assert.Equal(content.Projects.Count, await demo.LookAsync(key, db => db.Set<Project>().CountAsync()));
+        Assert.Equal(content.Tasks.Count, tasks.Count);
+        Assert.Equal(content.Tasks.Sum(task => task.Comments.Count), await demo.LookAsync(key, db => db.Set<TaskComment>().CountAsync()));
+        Assert.Equal(content.Tasks.Sum(task => task.Comments.Count), tasks.Sum(task => task.CommentCount));
+        Assert.All(tasks, task => Assert.Contains(columns, column => column.Id == task.ColumnId && column.BoardId == task.BoardId));
+        Assert.Equal(tasks.Count, tasks.Select(task => (task.ColumnId, task.Position)).Distinct().Count());
+        Assert.All(tasks, task => Assert.Equal(task.Status == TaskState.Done, task.CompletedAt is not null));
+        Assert.Contains(tasks, task => task.Status is TaskState.Todo or TaskState.InProgress && task.DueAt < now.AddDays(-1));
+        Assert.Contains(tasks, task => task.DueAt > now.AddDays(7));
     }
 
     [Fact]
