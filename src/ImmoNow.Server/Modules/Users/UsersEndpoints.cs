@@ -16,7 +16,8 @@ internal static class UsersEndpoints
         var auth = api.MapGroup("/auth").WithTags("Sign-in");
         auth.MapAction<Login, SignInAnswer>("/login").RequireRateLimiting(RateLimits.SignIn);
         auth.MapAction<RefreshSession, SignInAnswer>("/refresh").RequireRateLimiting(RateLimits.SignIn);
-        auth.MapAction<Logout, Nothing>("/logout");
+        // The wildcard lets a client sign out without any body, which has no content type either.
+        auth.MapAction<Logout, Nothing>("/logout").Accepts<LogoutFields>(isOptional: true, "application/json", "*/*");
         auth.MapAction<LogoutEverywhere, Nothing>("/logout-everywhere");
         auth.MapQuery<GetSignedInUser, SignedInUser>("/me");
         auth.MapAction<ChangePassword, SignInAnswer>("/password").RequireRateLimiting(RateLimits.SignIn);
