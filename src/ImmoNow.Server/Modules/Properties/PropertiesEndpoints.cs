@@ -1,4 +1,5 @@
 using ImmoNow.Server.Modules.Properties.Domain;
+using ImmoNow.Server.Modules.Properties.Images;
 using ImmoNow.Server.Platform.Http;
 using ImmoNow.Server.Platform.Persistence;
 
@@ -20,5 +21,6 @@ internal static class PropertiesEndpoints
         properties.MapAction<ChangePropertyStatus, PropertyDto>("/{id:guid}/status");
         properties.MapQuery<ListPropertyStatusHistory, Page<PropertyStatusChangeDto>>("/{id:guid}/status-history");
         properties.MapQuery<ListPropertyPriceHistory, Page<PropertyPriceChangeDto>>("/{id:guid}/price-history");
+        api.MapPropertyImages();
     }
 }

@@ -1,4 +1,6 @@
+using ImmoNow.Server.Modules.Properties.Images;
 using ImmoNow.Server.Modules.Properties.Public;
+using ImmoNow.Server.Platform.Jobs;
 
 namespace ImmoNow.Server.Modules.Properties;
 
@@ -12,6 +14,10 @@ internal static class PropertiesModule
         services.AddScoped<PropertyHistorian>();
         services.AddScoped<PropertyPresenter>();
         services.AddScoped<PropertyImageUrls>();
+        services.AddScoped<PropertyImageFiles>();
+        services.AddScoped<PropertyImageOpener>();
+        services.AddScoped<IOutboxSubscriber, PropertyImageCleanup>();
+        services.AddScoped<IPropertyImages, PropertyImages>();
         services.AddScoped<IPropertyLookup, PropertyLookup>();
         return services;
     }

@@ -1,4 +1,5 @@
 using ImmoNow.Server.Modules.Properties.Domain;
+using ImmoNow.Server.Modules.Properties.Images;
 using ImmoNow.Server.Platform.Http;
 using ImmoNow.Server.Platform.Persistence;
 

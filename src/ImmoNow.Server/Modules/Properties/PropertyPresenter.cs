@@ -1,5 +1,6 @@
 using ImmoNow.Server.Modules.Contacts.Public;
 using ImmoNow.Server.Modules.Properties.Domain;
+using ImmoNow.Server.Modules.Properties.Images;
 using ImmoNow.Server.Platform.Persistence;
 using ImmoNow.Server.Platform.Security;
 using Microsoft.EntityFrameworkCore;

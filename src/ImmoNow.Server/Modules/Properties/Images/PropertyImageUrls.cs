@@ -2,7 +2,7 @@ using ImmoNow.Server.Modules.Properties.Domain;
 using ImmoNow.Server.Platform.Files;
 using ImmoNow.Server.Platform.Persistence;
 
-namespace ImmoNow.Server.Modules.Properties;
+namespace ImmoNow.Server.Modules.Properties.Images;
 
 /// <summary>Signed addresses of pictures.</summary>
 internal sealed class PropertyImageUrls(SignedUrls signer, AppDbContext db)

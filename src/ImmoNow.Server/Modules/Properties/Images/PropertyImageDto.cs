@@ -1,7 +1,7 @@
 using ImmoNow.Server.Modules.Properties.Domain;
 using ImmoNow.Server.Platform.Http;
 
-namespace ImmoNow.Server.Modules.Properties;
+namespace ImmoNow.Server.Modules.Properties.Images;
 
 /// <summary>A picture as clients see it. The addresses carry a signature and need no token; they hold for some hours.</summary>
 public sealed record PropertyImageDto(
