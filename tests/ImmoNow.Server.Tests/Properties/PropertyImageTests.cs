@@ -185,7 +185,7 @@ public sealed class PropertyImageTests
 
         var images = (await agency.Employee.ReadAsync($"{PropertyData.Path}/{property["id"]}/images")).AsArray();
         Assert.Equal(6, images.Count);
-        Assert.Single(images.Where(image => (bool)image!["is_title"]!));
+        Assert.Single(images, image => (bool)image!["is_title"]!);
         Assert.Equal(6, (int?)(await agency.Employee.ReadAsync($"{PropertyData.Path}/{property["id"]}"))["image_count"]);
     }
 

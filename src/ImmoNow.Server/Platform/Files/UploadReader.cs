@@ -36,9 +36,10 @@ public static class UploadReader
         {
             var fields = new Dictionary<string, string>(StringComparer.Ordinal);
             var reader = new MultipartReader(boundary, request.Body);
-            for (var parts = 0; await reader.ReadNextSectionAsync(cancellationToken) is { } section; parts++)
+            var parts = 0;
+            while (await reader.ReadNextSectionAsync(cancellationToken) is { } section)
             {
-                if (parts >= MostParts ||
+                if (++parts > MostParts ||
                     !ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition))
                 {
                     throw new InvalidDataException("The form has too many parts, or a part without a name.");

@@ -1,4 +1,3 @@
-using ImmoNow.Server.Modules.Properties.Domain;
 using ImmoNow.Server.Platform.Files;
 using ImmoNow.Server.Platform.Http;
 using ImmoNow.Server.Platform.Requests;
