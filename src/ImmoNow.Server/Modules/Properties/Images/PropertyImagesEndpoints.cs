@@ -68,7 +68,7 @@ internal static class PropertyImagesEndpoints
 
     private static async Task UploadAsync(Guid propertyId, RequestDispatcher dispatcher, PropertyImageFiles files, HttpContext http)
     {
-        var form = await UploadReader.ReadAsync(
+        var form = await FileFormReader.ReadAsync(
             http.Request,
             (content, _) => dispatcher.SendAsync<PreparePropertyImage, PreparedImage>(new PreparePropertyImage(propertyId, content), http.RequestAborted),
             files.Discard,

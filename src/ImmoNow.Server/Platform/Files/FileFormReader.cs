@@ -10,10 +10,10 @@ namespace ImmoNow.Server.Platform.Files;
 /// <summary>What came in a multipart form besides its file.</summary>
 /// <param name="File">What the receiver made of the file.</param>
 /// <param name="Fields">The text fields by name.</param>
-public sealed record UploadForm<T>(T File, IReadOnlyDictionary<string, string> Fields);
+public sealed record FileForm<T>(T File, IReadOnlyDictionary<string, string> Fields);
 
 /// <summary>Reads <c>multipart/form-data</c> as a stream: the file is handed on while it arrives and never held in memory.</summary>
-public static class UploadReader
+public static class FileFormReader
 {
     private const int LongestField = 16_384;
     private const int MostParts = 16;
@@ -21,7 +21,7 @@ public static class UploadReader
     /// <summary>Reads a form with exactly one part called <c>file</c> and any text fields around it.</summary>
     /// <param name="receive">Takes the file's content and name; its error ends the reading.</param>
     /// <param name="discard">Undoes what <paramref name="receive"/> has kept when the rest of the form turns out to be broken.</param>
-    public static async Task<Result<UploadForm<T>>> ReadAsync<T>(
+    public static async Task<Result<FileForm<T>>> ReadAsync<T>(
         HttpRequest request, Func<Stream, string, Task<Result<T>>> receive, Action<T> discard, CancellationToken cancellationToken)
     {
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) ||
@@ -68,7 +68,7 @@ public static class UploadReader
             if (received is { } whole)
             {
                 received = null;
-                return new UploadForm<T>(whole.Value, fields);
+                return new FileForm<T>(whole.Value, fields);
             }
         }
         catch (Exception exception) when (IsBrokenForm(exception))
