@@ -1,5 +1,6 @@
 using ImmoNow.Server.Demo;
 using ImmoNow.Server.Modules.Admin;
+using ImmoNow.Server.Modules.Analytics;
 using ImmoNow.Server.Modules.Contacts;
 using ImmoNow.Server.Modules.Documents;
 using ImmoNow.Server.Modules.Properties;
@@ -17,6 +18,7 @@ internal static class ModuleList
         services.AddUsers(configuration);
         services.AddTenants();
         services.AddContacts();
+        services.AddAnalytics();
         services.AddProperties();
         services.AddDocuments(configuration);
         services.AddDemo();
@@ -33,6 +35,7 @@ internal static class ModuleList
         api.MapProperties();
         api.MapTasks();
         api.MapDocuments();
+        api.MapAnalytics();
         return api;
     }
 }

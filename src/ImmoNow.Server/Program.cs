@@ -13,6 +13,7 @@ try
 {
     await using var app = Build(args);
     await app.StartServerAsync();
+    await ServerBanner.PrintAsync(app);
     await app.WaitForShutdownAsync();
     return 0;
 }

@@ -117,5 +117,6 @@ internal sealed class DemoBatch(AppDbContext db, DemoAgency agency, DemoClock cl
 
 internal static class DemoRegistration
 {
-    public static IServiceCollection AddDemo(this IServiceCollection services) => services.AddScoped<IStartupTask, DemoSeeder>();
+    public static IServiceCollection AddDemo(this IServiceCollection services) =>
+        services.AddScoped<IStartupTask, DemoSeeder>().AddScoped<IStartupNotice, DemoSignIns>();
 }

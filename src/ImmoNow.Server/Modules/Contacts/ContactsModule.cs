@@ -9,6 +9,7 @@ internal static class ContactsModule
     {
         services.AddScoped<ContactDuplicates>();
         services.AddScoped<IContactLookup, ContactLookup>();
+        services.AddScoped<IContactFigures, ContactFigures>();
         return services;
     }
 }

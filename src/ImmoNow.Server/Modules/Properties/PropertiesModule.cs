@@ -19,6 +19,7 @@ internal static class PropertiesModule
         services.AddScoped<IOutboxSubscriber, PropertyImageCleanup>();
         services.AddScoped<IPropertyImages, PropertyImages>();
         services.AddScoped<IPropertyLookup, PropertyLookup>();
+        services.AddScoped<IPropertyFigures, PropertyFigures>();
         return services;
     }
 }

@@ -8,14 +8,8 @@ namespace ImmoNow.Server.Modules.Tasks;
 public sealed class BoardLocks(AppDbContext db)
 {
     /// <summary>The board with its row locked until the end of the transaction; null when it is gone.</summary>
-    public Task<Board?> LockBoardAsync(Guid id, CancellationToken cancellationToken)
-    {
-        // SQLite has one writer at a time, and a command is that writer from its start.
-        var boards = db.IsSqlite
-            ? db.Set<Board>()
-            : db.Set<Board>().FromSql($"SELECT * FROM boards WHERE tenant_id = {db.CurrentTenantId} AND id = {id} FOR NO KEY UPDATE");
-        return boards.FirstOrDefaultAsync(board => board.Id == id, cancellationToken);
-    }
+    public Task<Board?> LockBoardAsync(Guid id, CancellationToken cancellationToken) =>
+        db.Locked<Board>(id).FirstOrDefaultAsync(cancellationToken);
 
     /// <summary>The columns from left to right, for changing them.</summary>
     public Task<List<BoardColumn>> ColumnsAsync(Guid boardId, CancellationToken cancellationToken) =>

@@ -82,24 +82,12 @@ public sealed class TaskPlacement(AppDbContext db, TimeProvider clock)
     }
 
     /// <summary>The column with its row locked until the end of the transaction; null when it is gone.</summary>
-    public Task<BoardColumn?> LockColumnAsync(Guid id, CancellationToken cancellationToken)
-    {
-        // SQLite has one writer at a time, and a command is that writer from its start.
-        var columns = db.IsSqlite
-            ? db.Set<BoardColumn>()
-            : db.Set<BoardColumn>().FromSql($"SELECT * FROM board_columns WHERE tenant_id = {db.CurrentTenantId} AND id = {id} FOR NO KEY UPDATE");
-        return columns.Where(column => column.Id == id).Where(column => db.Set<Board>().Any(board => board.Id == column.BoardId))
-            .FirstOrDefaultAsync(cancellationToken);
-    }
+    public Task<BoardColumn?> LockColumnAsync(Guid id, CancellationToken cancellationToken) =>
+        db.Locked<BoardColumn>(id).Where(column => db.Set<Board>().Any(board => board.Id == column.BoardId)).FirstOrDefaultAsync(cancellationToken);
 
     /// <summary>The task with its row locked until the end of the transaction; null when it is gone.</summary>
-    public Task<TaskItem?> LockTaskAsync(Guid id, CancellationToken cancellationToken)
-    {
-        var tasks = db.IsSqlite
-            ? db.Set<TaskItem>()
-            : db.Set<TaskItem>().FromSql($"SELECT * FROM tasks WHERE tenant_id = {db.CurrentTenantId} AND id = {id} FOR NO KEY UPDATE");
-        return tasks.FirstOrDefaultAsync(task => task.Id == id, cancellationToken);
-    }
+    public Task<TaskItem?> LockTaskAsync(Guid id, CancellationToken cancellationToken) =>
+        db.Locked<TaskItem>(id).FirstOrDefaultAsync(cancellationToken);
 
     /// <summary>Puts a task at the end of a locked column.</summary>
     public async Task AppendAsync(TaskItem task, BoardColumn locked, CancellationToken cancellationToken)

@@ -14,6 +14,7 @@ internal static class TasksModule
         services.AddScoped<BoardReader>();
         services.AddScoped<ProjectReader>();
         services.AddScoped<ITaskLookup, TaskLookup>();
+        services.AddScoped<ITaskFigures, TaskFigures>();
         return services;
     }
 }

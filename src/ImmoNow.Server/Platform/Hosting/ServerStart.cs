@@ -18,7 +18,6 @@ public static class ServerStart
     /// <summary>Starts the server; throws <see cref="StartupFailure"/> with one sentence when it cannot.</summary>
     public static async Task StartServerAsync(this WebApplication app)
     {
-        var database = app.Services.GetRequiredService<DatabaseAccess>();
         try
         {
             await app.Services.GetRequiredService<MigrationRunner>().RunAsync(CancellationToken.None);
@@ -55,8 +54,5 @@ public static class ServerStart
         {
             throw new StartupFailure($"The port cannot be opened ({exception.Message.TrimEnd('.')}).", exception);
         }
-
-        app.Services.GetRequiredService<ILogger<WebApplication>>().LogInformation(
-            "ImmoNow is ready on {Urls} with {Database}", string.Join(", ", app.Urls), database.IsSqlite ? "SQLite" : "PostgreSQL");
     }
 }
