@@ -18,8 +18,8 @@ public static class RowLocks
         }
 
         var table = db.Model.FindEntityType(typeof(T))!.GetTableName();
-#pragma warning disable EF1002 // The table's name comes from the model; tenant and id travel as parameters.
+#pragma warning disable EF1002, S2077 // The table's name comes from the model; tenant and id travel as parameters.
         return db.Set<T>().FromSqlRaw($"SELECT * FROM {table} WHERE tenant_id = {{0}} AND id = {{1}} FOR NO KEY UPDATE", db.CurrentTenantId, id);
-#pragma warning restore EF1002
+#pragma warning restore EF1002, S2077
     }
 }
