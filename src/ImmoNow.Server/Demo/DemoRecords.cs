@@ -307,6 +307,7 @@ public sealed record DemoDocument
     /// <summary>File name below <c>documents/</c> of the agency.</summary>
     public required string File { get; init; }
 
+    /// <summary>What the server must take the file for.</summary>
     public required string ContentType { get; init; }
 
     /// <summary>Names of the folders from the root to the document.</summary>

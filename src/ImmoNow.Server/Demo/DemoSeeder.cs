@@ -57,6 +57,7 @@ public sealed partial class DemoSeeder(
         await DemoPeople.SeedAsync(batch, cancellationToken);
         await DemoProperties.SeedAsync(batch, cancellationToken);
         await DemoTasks.SeedAsync(batch, cancellationToken);
+        await DemoDocuments.SeedAsync(batch, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 

@@ -1,5 +1,7 @@
 using ImmoNow.Server.Demo;
 using ImmoNow.Server.Modules.Contacts.Domain;
+using ImmoNow.Server.Modules.Documents.Domain;
+using ImmoNow.Server.Modules.Documents.Files;
 using ImmoNow.Server.Modules.Properties.Domain;
 using ImmoNow.Server.Modules.Tasks.Domain;
 using ImmoNow.Server.Modules.Tenants.Domain;
@@ -93,6 +95,28 @@ public sealed class DemoSeedingTests(DemoServer demo) : IClassFixture<DemoServer
         Assert.All(tasks, task => Assert.Equal(task.Status == TaskState.Done, task.CompletedAt is not null));
         Assert.Contains(tasks, task => task.Status is TaskState.Todo or TaskState.InProgress && task.DueAt < now.AddDays(-1));
         Assert.Contains(tasks, task => task.DueAt > now.AddDays(7));
+    }
+
+    [Theory]
+    [InlineData("pegelkontor")]
+    [InlineData("auwaldhof")]
+    public async Task Documents_lie_in_folders_and_can_be_opened(string key)
+    {
+        var content = DemoAgency.Read(key);
+        var documents = await demo.LookAsync(key, db => db.Set<Document>().ToListAsync());
+        var folders = await demo.LookAsync(key, db => db.Set<Folder>().ToListAsync());
+
+        Assert.Equal(
+            content.Documents.Select(document => (document.File, document.ContentType)).Order(),
+            documents.Select(document => (document.FileName, document.ContentType)).Order());
+        Assert.All(documents, document => Assert.Contains(folders, folder => folder.Id == document.FolderId));
+        await using var scope = demo.Server.ScopeFor(DemoIds.Tenant(key));
+        var files = scope.ServiceProvider.GetRequiredService<DocumentFiles>();
+        foreach (var document in documents)
+        {
+            await using var file = files.Open(document.FileKey);
+            Assert.Equal((document.FileName, document.Size), (document.FileName, file?.Length ?? -1));
+        }
     }
 
     [Fact]
