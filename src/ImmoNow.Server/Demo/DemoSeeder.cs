@@ -24,22 +24,38 @@ public sealed partial class DemoSeeder(
             return;
         }
 
-        foreach (var key in await MissingAsync(cancellationToken))
+        var present = await TenantsAsync(cancellationToken);
+        // As soon as somebody else works with this database, nothing is added to it.
+        var mayFill = !present.Except(DemoAgency.Keys.Select(DemoIds.Tenant)).Any();
+        foreach (var key in DemoAgency.Keys)
         {
-            await SeedAsync(DemoAgency.Read(key), cancellationToken);
-            LogSeeded(key);
+            if (!present.Contains(DemoIds.Tenant(key)))
+            {
+                if (!mayFill)
+                {
+                    continue;
+                }
+
+                await SeedAsync(DemoAgency.Read(key), cancellationToken);
+                LogSeeded(key);
+            }
+
+            TellSignIns(DemoFiles.Json<DemoAgency>($"{key}/agency.json"));
         }
     }
 
-    /// <summary>The demo agencies that are not there yet; none at all as soon as somebody else works with this database.</summary>
-    private async Task<IReadOnlyList<string>> MissingAsync(CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Guid>> TenantsAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var present = await scope.ServiceProvider.GetRequiredService<AppDbContext>().Set<Tenant>()
+        return await scope.ServiceProvider.GetRequiredService<AppDbContext>().Set<Tenant>()
             .Select(tenant => tenant.Id).ToListAsync(cancellationToken);
-        return present.Except(DemoAgency.Keys.Select(DemoIds.Tenant)).Any()
-            ? []
-            : [.. DemoAgency.Keys.Where(key => !present.Contains(DemoIds.Tenant(key)))];
+    }
+
+    /// <summary>Says at every start how to get in: one user of each role.</summary>
+    private void TellSignIns(DemoAgency agency)
+    {
+        var people = agency.Users.DistinctBy(user => user.Role).Select(user => $"{EnumWords<UserRole>.WordOf(user.Role)} {user.Email}");
+        LogSignIns(agency.Name, Passcode, string.Join(", ", people));
     }
 
     private async Task SeedAsync(DemoAgency agency, CancellationToken cancellationToken)
@@ -73,6 +89,9 @@ public sealed partial class DemoSeeder(
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Filled the database with the demo agency {Agency}")]
     private partial void LogSeeded(string agency);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Demo sign-ins of {Agency} with the password {Passcode}: {People}")]
+    private partial void LogSignIns(string agency, string passcode, string people);
 }
 
 /// <summary>The demo agency at work: where its records go, and what ids and moments they get.</summary>
