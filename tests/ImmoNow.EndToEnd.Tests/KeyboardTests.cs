@@ -22,10 +22,16 @@ public sealed class KeyboardTests(ProductFixture product)
         await visit.Page.GetByRole(AriaRole.Navigation).First.WaitForAsync();
 
         await visit.Page.Keyboard.PressAsync("Control+k");
-        var palette = visit.Page.GetByRole(AriaRole.Combobox, new() { Name = "Kontakt, Immobilie, Aufgabe oder Befehl …" });
+        var palette = visit.Page.GetByRole(AriaRole.Combobox, new() { Name = "Befehle und Suche" });
         await Expect(palette).ToBeFocusedAsync();
         await visit.Page.Keyboard.TypeAsync("Sabine Weber");
-        await visit.Page.GetByRole(AriaRole.Option, new() { NameRegex = SabineWeber }).First.WaitForAsync();
+        var found = visit.Page.GetByRole(AriaRole.Group, new() { Name = "Kontakte" }).GetByRole(AriaRole.Option).First;
+        await found.WaitForAsync();
+        for (var steps = 0; steps < 10 && await found.GetAttributeAsync("aria-selected") != "true"; steps++)
+        {
+            await visit.Page.Keyboard.PressAsync("ArrowDown");
+        }
+
         await visit.Page.Keyboard.PressAsync("Enter");
 
         await Expect(visit.Page.GetByRole(AriaRole.Heading, new() { NameRegex = SabineWeber }).First).ToBeVisibleAsync();

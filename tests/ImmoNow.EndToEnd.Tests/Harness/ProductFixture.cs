@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Playwright;
 
 namespace ImmoNow.EndToEnd.Tests.Harness;
@@ -41,12 +42,36 @@ public sealed class ProductFixture : IAsyncLifetime
     }
 
     /// <summary>A page nobody is signed in on.</summary>
-    internal async Task<Visit> VisitAsync(VisitOptions? options = null)
+    internal Task<Visit> VisitAsync(VisitOptions? options = null) => OpenAsync(options ?? new(), storage: null);
+
+    /// <summary>A signed-in page on the dashboard. The sign-in form has tests of its own; here the browser remembers a session already.</summary>
+    internal async Task<Visit> SignInAsync(Person person, VisitOptions? options = null)
     {
         options ??= new();
+        var address = options.Address ?? Server.Address;
+        var tokens = await ServerProcess.SignInAsync(address, person);
+        var visit = await OpenAsync(options, JsonSerializer.Serialize(new
+        {
+            cookies = Array.Empty<object>(),
+            origins = new[]
+            {
+                new
+                {
+                    origin = address.GetLeftPart(UriPartial.Authority),
+                    localStorage = new[] { new { name = "immonow.refresh", value = tokens.GetProperty("refresh_token").GetString() } },
+                },
+            },
+        }));
+        await visit.OpenAsync("/");
+        return visit;
+    }
+
+    private async Task<Visit> OpenAsync(VisitOptions options, string? storage)
+    {
         var context = await browser!.NewContextAsync(new()
         {
             BaseURL = options.Address?.ToString() ?? Server.Address.ToString(),
+            StorageState = storage,
             Locale = options.Locale,
             TimezoneId = "Europe/Berlin",
             ColorScheme = options.Dark ? ColorScheme.Dark : ColorScheme.Light,
@@ -58,14 +83,6 @@ public sealed class ProductFixture : IAsyncLifetime
         });
         context.SetDefaultTimeout(15_000);
         return new Visit(context, await context.NewPageAsync());
-    }
-
-    /// <summary>A page on which the person has signed in through the form.</summary>
-    internal async Task<Visit> SignInAsync(Person person, VisitOptions? options = null)
-    {
-        var visit = await VisitAsync(options);
-        await visit.SignInAsync(person);
-        return visit;
     }
 }
 

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text;
+using System.Text.Json;
 
 namespace ImmoNow.EndToEnd.Tests.Harness;
 
@@ -68,12 +69,19 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <summary>An HTTP client of one signed-in person, for preparing what a browser test looks at.</summary>
     public async Task<HttpClient> SignInAsync(Person person)
     {
+        var tokens = await SignInAsync(Address, person);
         var client = new HttpClient { BaseAddress = Address };
+        client.DefaultRequestHeaders.Authorization = new("Bearer", tokens.GetProperty("access_token").GetString());
+        return client;
+    }
+
+    /// <summary>The answer of the sign-in.</summary>
+    public static async Task<JsonElement> SignInAsync(Uri address, Person person)
+    {
+        using var client = new HttpClient { BaseAddress = address };
         using var answer = await client.PostAsJsonAsync("/api/v1/auth/login", new { email = person.Email, password = Person.Password });
         answer.EnsureSuccessStatusCode();
-        var tokens = await answer.Content.ReadFromJsonAsync<Dictionary<string, System.Text.Json.JsonElement>>();
-        client.DefaultRequestHeaders.Authorization = new("Bearer", tokens!["access_token"].GetString());
-        return client;
+        return await answer.Content.ReadFromJsonAsync<JsonElement>();
     }
 
     private Process Launch()

@@ -52,16 +52,6 @@ internal sealed class Visit : IAsyncDisposable
         await Page.Locator("article[aria-busy=true]").WaitForAsync(new() { State = WaitForSelectorState.Detached });
     }
 
-    public async Task SignInAsync(Person person)
-    {
-        await Page.GotoAsync("/login");
-        await Page.Locator("input[autocomplete=username]").FillAsync(person.Email);
-        await Page.Locator("input[autocomplete=current-password]").FillAsync(Person.Password);
-        await Page.Keyboard.PressAsync("Enter");
-        await Page.WaitForURLAsync(url => !url.Contains("/login", StringComparison.Ordinal));
-        await Page.Locator("main h1").First.WaitForAsync();
-    }
-
     /// <summary>Opens a page and waits until its heading stands and its data have come.</summary>
     public async Task OpenAsync(string path)
     {
@@ -71,7 +61,7 @@ internal sealed class Visit : IAsyncDisposable
     }
 
     public Task OpenAccountMenuAsync(Person person) =>
-        Page.GetByRole(AriaRole.Button, new() { Name = $"Konto: {person.Name}" }).ClickAsync();
+        Page.GetByRole(AriaRole.Button, new() { Name = person.Name }).ClickAsync();
 
     /// <summary>The serious and critical findings of axe on the page as it stands, one line each.</summary>
     public async Task<IReadOnlyList<string>> AxeFindingsAsync()
