@@ -16,6 +16,7 @@ public sealed class SchemaTests
         ["OutboxReceipt"] = "Belongs to a message.",
         ["Tenant"] = "The list of tenants itself; handlers only read their own.",
         ["DocumentTextJob"] = "One worker reads the files of all tenants, each in a scope of its tenant.",
+        ["SignInAttempts"] = "Counts failures per account name, also of names that do not exist, before a tenant is known.",
         ["SignInName"] = "Leads from an e-mail address to its tenant before anybody is signed in.",
     };
 
