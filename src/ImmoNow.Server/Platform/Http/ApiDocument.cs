@@ -32,6 +32,7 @@ internal static class ApiDocument
     private static async Task DescribePlatformTypesAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
     {
         var type = context.JsonTypeInfo.Type;
+        DescribeConvertedTypes(schema, context);
         if (!type.IsGenericType || type.GetGenericTypeDefinition() != typeof(MergePatch<>))
         {
             return;
@@ -41,5 +42,28 @@ internal static class ApiDocument
         schema.Type = JsonSchemaType.Object;
         schema.Properties = fields.Properties;
         schema.Description = "Any of these fields; null empties a field (RFC 7396).";
+    }
+
+    /// <summary>Types with a converter of ours are opaque to the generator; on the wire they are plain text or moments.</summary>
+    private static void DescribeConvertedTypes(OpenApiSchema schema, OpenApiSchemaTransformerContext context)
+    {
+        var type = context.JsonTypeInfo.Type;
+        var moment = type == typeof(DateTimeOffset) || type == typeof(DateTimeOffset?);
+        var words = type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Words<>);
+        if (words || type == typeof(IfMatch) || type == typeof(IfMatch?))
+        {
+            schema.Type = JsonSchemaType.String;
+            schema.Properties = null;
+        }
+        else if (schema.Type is null && (type == typeof(string) || moment))
+        {
+            var nullable = type == typeof(DateTimeOffset?) || context.JsonPropertyInfo is { IsGetNullable: true };
+            schema.Type = nullable ? JsonSchemaType.String | JsonSchemaType.Null : JsonSchemaType.String;
+            schema.Format = moment ? "date-time" : schema.Format;
+        }
+        else if (schema.Type is { } kind && kind.HasFlag(JsonSchemaType.Array) && context.JsonTypeInfo.ElementType == typeof(string))
+        {
+            schema.Items = new OpenApiSchema { Type = JsonSchemaType.String };
+        }
     }
 }

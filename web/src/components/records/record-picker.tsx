@@ -27,10 +27,10 @@ async function searchRecords(
     return page.items.map((item) => ({
       value: item.id,
       label: item.title,
-      hint: item.address?.city ?? undefined,
+      hint: item.address.city || undefined,
     }));
   }
-  const page = await data(api.GET('/api/v1/users', { params: { query }, signal }));
+  const page = await data(api.GET('/api/v1/users/colleagues', { params: { query }, signal }));
   return page.items.map((item) => ({ value: item.id, label: item.name, hint: item.email }));
 }
 

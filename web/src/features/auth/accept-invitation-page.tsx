@@ -25,7 +25,7 @@ export function AcceptInvitationPage() {
   const invitation = useQuery({
     queryKey: ['invitation', token],
     queryFn: ({ signal }) =>
-      data(api.GET('/api/v1/invitations/{token}', { params: { path: { token } }, signal })),
+      data(api.GET('/api/v1/auth/invitations/{token}', { params: { path: { token } }, signal })),
     retry: false,
   });
   const form = useForm({ resolver: zodResolver(schema), defaultValues: { name: '', password: '' } });
@@ -57,9 +57,8 @@ export function AcceptInvitationPage() {
       <Form
         form={form}
         onSubmit={async (values) => {
-          const path = { token };
           signedIn(
-            await data(api.POST('/api/v1/invitations/{token}/accept', { params: { path }, body: values })),
+            await data(api.POST('/api/v1/auth/accept-invitation', { body: { token, ...values } })),
             true,
           );
           await navigate('/', { replace: true });

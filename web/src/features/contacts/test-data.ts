@@ -22,6 +22,7 @@ export function contactOf(changes: Partial<Contact>): Contact {
     budget_min: null,
     budget_max: null,
     last_contact_at: null,
+    is_deleted: false,
     created_at: '2026-11-01T10:00:00Z',
     updated_at: '2026-11-20T10:00:00Z',
     version: 3,

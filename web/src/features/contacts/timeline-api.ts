@@ -36,7 +36,7 @@ export function useRemoveActivity(contactId: string) {
   return useMutation({
     mutationFn: (activity: Activity) =>
       api.DELETE('/api/v1/contacts/{contactId}/activities/{id}', {
-        params: { path: { contactId, id: activity.id }, header: ifMatch(activity) },
+        params: { path: { contactId, id: activity.id } },
       }),
     onSuccess: refresh,
   });
@@ -72,7 +72,7 @@ export function useRemovePerson(contactId: string) {
   return useMutation({
     mutationFn: (person: ContactPerson) =>
       api.DELETE('/api/v1/contacts/{contactId}/persons/{id}', {
-        params: { path: { contactId, id: person.id }, header: ifMatch(person) },
+        params: { path: { contactId, id: person.id } },
       }),
     onSuccess: refresh,
   });

@@ -3,7 +3,8 @@ import { currentAccessToken, refresh } from '@/lib/api/session';
 import { randomId } from '@/lib/ids';
 
 /** These create or end a session and must never wait for one. */
-const anonymous = /\/api\/v1\/(auth\/(login|register|refresh)|invitations\/[^/]+(\/accept)?)$/;
+const anonymous =
+  /\/api\/v1\/auth\/(login|register|refresh|options|accept-invitation|password-reset\/confirm|invitations\/[^/]+)$/;
 
 /**
  * `fetch` for our API: bearer token, one renewal on 401, language, idempotency key on POST.

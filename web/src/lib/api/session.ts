@@ -11,7 +11,7 @@ export interface SessionUser {
   name: string;
   role: Role;
   tenant_id: string;
-  scopes: Scope[];
+  scopes: string[];
 }
 
 export interface TokenResponse {

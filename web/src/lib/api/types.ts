@@ -1,34 +1,20 @@
-/** Record shapes of the wire contract. */
-export interface ListQuery {
-  limit?: number;
-  cursor?: string | undefined;
-  q?: string | undefined;
-  sort?: string | undefined;
-  [filter: string]: string | number | boolean | undefined;
-}
+import type { components } from '@/lib/api/generated';
 
-export interface Paged<T> {
-  items: T[];
-  next_cursor?: string | null;
-  total?: number | null;
-}
+/** Short names for the shapes of the server's document. Nothing here is written by hand except lists of enum words. */
+type Schemas = components['schemas'];
 
-export interface RecordBase {
-  id: string;
-  created_at: string;
-  updated_at: string;
-  version: number;
-}
+export type Address = Schemas['PostalAddress'];
 
-export interface Address {
-  street?: string;
-  house_number?: string;
-  postal_code?: string;
-  city?: string;
-  country?: string;
-}
+export type Contact = Schemas['ContactDto'];
+export type ContactFields = Required<Omit<Schemas['ContactFields'], 'last_contact_at'>>;
+export type ContactKind = Schemas['ContactKind'];
+export type ContactRole = Schemas['ContactRole'];
+export type ContactStatus = Schemas['ContactStatus'];
+export type ContactPerson = Schemas['ContactPersonDto'];
+export type ContactPersonFields = Required<Schemas['ContactPersonFields']>;
+export type Activity = Schemas['ContactActivityDto'];
+export type ActivityKind = Schemas['ContactActivityKind'];
 
-export type ContactKind = 'person' | 'company';
 export const contactRoles = [
   'buyer',
   'seller',
@@ -38,63 +24,21 @@ export const contactRoles = [
   'owner',
   'supplier',
   'other',
-] as const;
-export type ContactRole = (typeof contactRoles)[number];
-
-export const contactStatuses = ['lead', 'active', 'customer', 'inactive'] as const;
-export type ContactStatus = (typeof contactStatuses)[number];
-
-export interface ContactFields {
-  kind: ContactKind;
-  salutation: string;
-  first_name: string;
-  last_name: string;
-  company: string;
-  roles: ContactRole[];
-  email: string;
-  phone: string;
-  mobile: string;
-  address: Required<Address>;
-  source: string;
-  status: ContactStatus;
-  tags: string[];
-  notes: string;
-  budget_min?: number | null;
-  budget_max?: number | null;
-}
-
-export interface Contact extends RecordBase, ContactFields {
-  display_name: string;
-  last_contact_at?: string | null;
-}
-
-export interface ContactPersonFields {
-  name: string;
-  position: string;
-  email: string;
-  phone: string;
-}
-
-export interface ContactPerson extends ContactPersonFields {
-  id: string;
-  contact_id: string;
-  version: number;
-}
-
-export const activityKinds = ['note', 'call', 'email', 'meeting', 'viewing', 'letter'] as const;
-export type ActivityKind = (typeof activityKinds)[number];
-
-export interface Activity {
-  id: string;
-  contact_id: string;
-  kind: ActivityKind;
-  subject: string;
-  text: string;
-  occurred_at: string;
-  user_id?: string | null;
-  user_name: string;
-  version: number;
-}
+] as const satisfies readonly ContactRole[];
+export const contactStatuses = [
+  'lead',
+  'active',
+  'customer',
+  'inactive',
+] as const satisfies readonly ContactStatus[];
+export const activityKinds = [
+  'note',
+  'call',
+  'email',
+  'meeting',
+  'viewing',
+  'letter',
+] as const satisfies readonly ActivityKind[];
 
 /** An existing contact that a new one may repeat, as problem `possible_duplicate` lists it. */
 export interface DuplicateCandidate {
@@ -104,57 +48,6 @@ export interface DuplicateCandidate {
   phone: string;
   city: string;
   reason: 'email' | 'phone' | 'name_and_city';
-}
-
-export interface Property extends RecordBase {
-  title: string;
-  reference?: string | null;
-  property_type: string;
-  marketing_type: string;
-  status: string;
-  address?: Address | null;
-  price?: number | null;
-  rent_cold?: number | null;
-  living_space?: number | null;
-  rooms?: number | null;
-}
-
-export interface Task extends RecordBase {
-  title: string;
-  status: string;
-  priority: string;
-  due_at?: string | null;
-  assignee_id?: string | null;
-  board_id?: string | null;
-  related?: { type: string; id: string } | null;
-}
-
-export interface DocumentRecord extends RecordBase {
-  title: string;
-  file_name: string;
-  content_type: string;
-  size: number;
-  folder_id?: string | null;
-}
-
-export interface User {
-  id: string;
-  email: string;
-  name: string;
-  role: string;
-}
-
-export interface Registration {
-  tenant_name: string;
-  name: string;
-  email: string;
-  password: string;
-}
-
-export interface Invitation {
-  email: string;
-  tenant_name: string;
-  role: string;
 }
 
 export interface Dashboard {
