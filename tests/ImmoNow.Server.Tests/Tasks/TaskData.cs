@@ -26,5 +26,9 @@ internal static class TaskData
 
     public static IReadOnlyList<string> Titles(JsonNode page) => [.. page["items"]!.AsArray().Select(item => (string)item!["title"]!)];
 
+    /// <summary>Checks for 204 No Content.</summary>
+    public static async Task EmptyAsync(this HttpResponseMessage response) =>
+        Assert.True(response.StatusCode == HttpStatusCode.NoContent, $"Expected 204, got {(int)response.StatusCode}: {await response.Content.ReadAsStringAsync()}");
+
     public static string Id(this JsonNode record) => (string)record["id"]!;
 }

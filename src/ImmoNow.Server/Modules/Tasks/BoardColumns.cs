@@ -89,9 +89,8 @@ public sealed record MoveBoardColumn([FromRoute(Name = "boardId")] Guid BoardId,
 
     public static string Action => "boards.move_column";
 
-    public void Validate(Validator check)
-    {
-    }
+    public void Validate(Validator check) => check.That(
+        Move.AfterId != Id, "after_id", "Eine Spalte kann nicht hinter sich selbst stehen.", "A column cannot stand behind itself.");
 }
 
 internal sealed class MoveBoardColumnHandler(AppDbContext db, BoardLocks locks, BoardReader reader) : IRequestHandler<MoveBoardColumn, BoardDto>
@@ -106,21 +105,17 @@ internal sealed class MoveBoardColumnHandler(AppDbContext db, BoardLocks locks, 
             return new RecordNotFound();
         }
 
-        if (request.Move.AfterId != request.Id)
+        columns.Remove(moved);
+        var before = columns.FindIndex(column => column.Id == request.Move.AfterId);
+        // A neighbour that is gone meanwhile means the right end.
+        columns.Insert(request.Move.AfterId is null ? 0 : before < 0 ? columns.Count : before + 1, moved);
+        // Boards have few columns, so all of them are numbered anew and ranks never grow.
+        foreach (var (column, rank) in columns.Zip(Ranks.Spread(columns.Count)))
         {
-            columns.Remove(moved);
-            var before = columns.FindIndex(column => column.Id == request.Move.AfterId);
-            // A neighbour that is gone meanwhile means the right end.
-            columns.Insert(request.Move.AfterId is null ? 0 : before < 0 ? columns.Count : before + 1, moved);
-            // Boards have few columns, so all of them are numbered anew and ranks never grow.
-            foreach (var (column, rank) in columns.Zip(Ranks.Spread(columns.Count)))
-            {
-                column.Position = rank;
-            }
-
-            await db.SaveChangesAsync(cancellationToken);
+            column.Position = rank;
         }
 
+        await db.SaveChangesAsync(cancellationToken);
         return await reader.ReadAsync(board, cancellationToken);
     }
 }

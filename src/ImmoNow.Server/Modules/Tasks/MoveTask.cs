@@ -25,9 +25,8 @@ public sealed record MoveTask([FromRoute] Guid Id, [FromBody] TaskMove Move, [Fr
 
     public static string Action => "tasks.move";
 
-    public void Validate(Validator check)
-    {
-    }
+    public void Validate(Validator check) =>
+        check.That(Move.ColumnId != Guid.Empty, "column_id", "Bitte ausfüllen.", "This field is required.");
 }
 
 internal sealed class MoveTaskHandler(AppDbContext db, TaskPlacement placement) : IRequestHandler<MoveTask, TaskDto>

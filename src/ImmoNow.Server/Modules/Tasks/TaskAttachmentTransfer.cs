@@ -1,12 +1,9 @@
 using ImmoNow.Server.Platform.Files;
 using ImmoNow.Server.Platform.Http;
-using ImmoNow.Server.Platform.Persistence;
 using ImmoNow.Server.Platform.Requests;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.StaticFiles;
-using Microsoft.AspNetCore.WebUtilities;
-using Microsoft.Net.Http.Headers;
 
 namespace ImmoNow.Server.Modules.Tasks;
 
@@ -18,7 +15,6 @@ internal static class TaskAttachmentTransfer
 {
     private const long MostBytes = 25 * 1_048_576;
     private const long MostOverhead = 64 * 1024;
-    private const int LongestName = 200;
     private static readonly FileExtensionContentTypeProvider ContentTypes = new();
 
     /// <summary>POST multipart/form-data with one part <c>file</c>.</summary>
@@ -36,19 +32,20 @@ internal static class TaskAttachmentTransfer
             return;
         }
 
-        var received = await ReceiveAsync(http.Request, files, http.RequestAborted);
+        var received = await FileFormReader.ReadAsync(
+            http.Request, (content, given) => StoreAsync(files, content, given, http.RequestAborted), upload => files.Delete(upload.File.Key), http.RequestAborted);
         if (!received.IsSuccess)
         {
             await ProblemMapper.WriteAsync(http, received.Error);
             return;
         }
 
-        var (name, file) = received.Value;
+        var (name, file) = received.Value.File;
         var kept = false;
         try
         {
             var result = await dispatcher.SendAsync<AddTaskAttachment, TaskAttachmentDto>(
-                new AddTaskAttachment(taskId, name, ContentTypeOf(name), file.Sha256) { File = file }, http.RequestAborted);
+                new AddTaskAttachment(taskId, name, ContentTypeOf(name), file.Sha256) { FileKey = file.Key, Size = file.Size }, http.RequestAborted);
             kept = result.IsSuccess && result.Value.FileKey == file.Key;
             if (result.IsSuccess)
             {
@@ -82,56 +79,13 @@ internal static class TaskAttachmentTransfer
         await Results.File(content, found.Value.ContentType, found.Value.FileName, enableRangeProcessing: true).ExecuteAsync(http);
     }
 
-    /// <summary>The name without folders, control characters and text direction tricks, never empty and never long.</summary>
-    internal static string SafeName(string? given)
+    private static async Task<Result<Upload>> StoreAsync(FileStore files, Stream content, string name, CancellationToken cancellationToken)
     {
-        var name = (given ?? "")[((given ?? "").LastIndexOfAny(['/', '\\']) + 1)..];
-        name = new string([.. name.Where(IsHarmless)]).Trim().Trim('.');
-        if (name.Length > LongestName)
-        {
-            var extension = Path.GetExtension(name);
-            extension = extension.Length <= 12 ? extension : "";
-            name = name[..(LongestName - extension.Length)].TrimEnd('\ud800', '.') + extension;
-        }
-
-        return name.Length == 0 ? "Datei" : name;
+        var stored = await files.SaveAsync(content, MostBytes, cancellationToken);
+        return stored.IsSuccess ? new Upload(FileNames.Safe(name), stored.Value) : stored.Error;
     }
-
-    private static bool IsHarmless(char letter) => !char.IsControl(letter) && letter is not
-        ('\u200e' or '\u200f' or (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069') or '\ufffd' or '<' or '>' or ':' or '"' or '|' or '?' or '*');
 
     private static string ContentTypeOf(string name) => ContentTypes.TryGetContentType(name, out var type) ? type : "application/octet-stream";
 
-    private static async Task<Result<(string Name, StoredFile File)>> ReceiveAsync(
-        HttpRequest request, FileStore files, CancellationToken cancellationToken)
-    {
-        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) ||
-            !type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase) ||
-            HeaderUtilities.RemoveQuotes(type.Boundary) is not { Length: > 0 and <= 200 } boundary)
-        {
-            return new UnsupportedMediaType();
-        }
-
-        try
-        {
-            var reader = new MultipartReader(boundary.Value!, request.Body);
-            while (await reader.ReadNextSectionAsync(cancellationToken) is { } section)
-            {
-                if (ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition) &&
-                    HeaderUtilities.RemoveQuotes(disposition.Name) == "file" && disposition.IsFileDisposition())
-                {
-                    var name = disposition.FileNameStar.HasValue ? disposition.FileNameStar : HeaderUtilities.RemoveQuotes(disposition.FileName);
-                    var stored = await files.SaveAsync(section.Body, MostBytes, cancellationToken);
-                    return stored.IsSuccess ? (SafeName(name.Value), stored.Value) : stored.Error;
-                }
-            }
-        }
-        catch (Exception exception) when (
-            exception is InvalidDataException || (exception is IOException and not BadHttpRequestException && !DatabaseErrors.IsStorageFull(exception)))
-        {
-            return new RequestIncomplete();
-        }
-
-        return new ValidationFailed([new FieldError("file", new("Bitte wählen Sie eine Datei.", "Please choose a file."))]);
-    }
+    private sealed record Upload(string Name, StoredFile File);
 }

@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using ImmoNow.Server.Modules.Tasks.Domain;
-using ImmoNow.Server.Platform.Files;
 using ImmoNow.Server.Platform.Http;
 using ImmoNow.Server.Platform.Persistence;
 using ImmoNow.Server.Platform.Requests;
@@ -86,9 +85,11 @@ public sealed record AddTaskAttachment(Guid TaskId, string FileName, string Cont
 
     public static string Action => "tasks.add_attachment";
 
-    /// <summary>Where the content lies.</summary>
+    /// <summary>Where the content lies; different for each upload, so no part of what makes two requests the same.</summary>
     [JsonIgnore]
-    public required StoredFile File { get; init; }
+    public string FileKey { get; init; } = "";
+
+    public long Size { get; init; }
 
     public void Validate(Validator check) => check.Required("file", FileName, 255);
 }
@@ -108,9 +109,9 @@ internal sealed class AddTaskAttachmentHandler(AppDbContext db, RequestContext c
             TaskId = request.TaskId,
             FileName = request.FileName,
             ContentType = request.ContentType,
-            Size = request.File.Size,
-            FileKey = request.File.Key,
-            Sha256 = request.File.Sha256,
+            Size = request.Size,
+            FileKey = request.FileKey,
+            Sha256 = request.Sha256,
             UploadedById = context.RequiredActor.UserId,
             UploadedByName = context.RequiredActor.Name,
         };
