@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using System.Net;
 using System.Text.Json.Nodes;
 using ImmoNow.Server.Modules.Users.Domain;
+using ImmoNow.Server.Modules.Users.SignIn;
 using ImmoNow.Server.Platform.Persistence;
 using ImmoNow.Server.Tests.Hosting;
 using Microsoft.EntityFrameworkCore;
@@ -42,6 +44,25 @@ public sealed class SignInTests
         var second = await unknown.ProblemAsync(HttpStatusCode.Unauthorized, "invalid_credentials");
         first["trace_id"] = second["trace_id"]!.DeepClone();
         Assert.True(JsonNode.DeepEquals(first, second));
+    }
+
+    [Fact]
+    public void An_unknown_name_costs_as_much_work_as_a_wrong_password()
+    {
+        var passwords = new Passwords(new SignInSettings { PasswordIterations = 100_000 });
+        var hash = passwords.Hash(TestAgency.Password);
+
+        var known = Enumerable.Range(0, 5).Min(_ => TimeOf(() => passwords.Check(hash, "nicht das Passwort")));
+        var unknown = Enumerable.Range(0, 5).Min(_ => TimeOf(() => passwords.Check(null, "nicht das Passwort")));
+
+        Assert.InRange(unknown / known, 0.5, 2);
+
+        static double TimeOf(Action action)
+        {
+            var watch = Stopwatch.StartNew();
+            action();
+            return watch.Elapsed.TotalMilliseconds;
+        }
     }
 
     [Theory]
@@ -94,7 +115,7 @@ public sealed class SignInTests
         var agency = await (await SharedServer.GetAsync()).NewAgencyAsync();
         await using var scope = agency.Server.ScopeFor(agency.TenantId);
         var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
-        var weak = new ImmoNow.Server.Modules.Users.SignIn.Passwords(new() { PasswordIterations = 10 }).Hash(TestAgency.Password);
+        var weak = new Passwords(new SignInSettings { PasswordIterations = 10 }).Hash(TestAgency.Password);
         await db.Set<UserCredential>().Where(row => row.UserId == agency.EmployeeUser.Id)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.PasswordHash, weak));
 

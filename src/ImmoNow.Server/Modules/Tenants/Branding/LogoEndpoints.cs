@@ -2,6 +2,8 @@ using ImmoNow.Server.Platform.Files;
 using ImmoNow.Server.Platform.Http;
 using ImmoNow.Server.Platform.Requests;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
 
 namespace ImmoNow.Server.Modules.Tenants.Branding;
 
@@ -16,8 +18,27 @@ internal static class LogoEndpoints
             .Produces<byte[]>(StatusCodes.Status200OK, "image/png");
         tenant.MapPut("/logo", UploadAsync)
             .WithMetadata(new RequestSizeLimitAttribute(LogoPicture.LargestFile + 64 * 1024))
-            .Describe<UploadLogo, TenantDto>(StatusCodes.Status200OK);
+            .Describe<UploadLogo, TenantDto>(StatusCodes.Status200OK)
+            .AddOpenApiOperationTransformer(DescribeFormAsync);
         tenant.MapRemove<RemoveLogo>("/logo");
+    }
+
+    // Not by Accepts(): then routing would answer a wrong content type with "no such address".
+    private static Task DescribeFormAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    {
+        var file = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" };
+        var form = new OpenApiSchema
+        {
+            Type = JsonSchemaType.Object,
+            Required = new HashSet<string>(["file"], StringComparer.Ordinal),
+            Properties = new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal) { ["file"] = file },
+        };
+        operation.RequestBody = new OpenApiRequestBody
+        {
+            Required = true,
+            Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal) { ["multipart/form-data"] = new() { Schema = form } },
+        };
+        return Task.CompletedTask;
     }
 
     private static async Task ReadAsync([FromQuery] bool? thumbnail, RequestDispatcher dispatcher, HttpContext http)
