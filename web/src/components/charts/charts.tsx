@@ -1,6 +1,5 @@
 import { lazy, Suspense, type ReactNode } from 'react';
 import { Skeleton } from '@/components/ui/states';
-import { Table, Td, Th } from '@/components/ui/table';
 
 export interface ChartPoint {
   label: string;
@@ -53,17 +52,17 @@ function ChartFrame({ data, label, format, children }: Required<ChartProps> & { 
         <Suspense fallback={<Skeleton className="h-full rounded-md" />}>{children}</Suspense>
       </div>
       <div className="sr-only">
-        <Table>
+        <table>
           <caption>{label}</caption>
           <tbody>
             {data.map((point) => (
               <tr key={point.label}>
-                <Th scope="row">{point.label}</Th>
-                <Td>{format(point.value)}</Td>
+                <th scope="row">{point.label}</th>
+                <td>{format(point.value)}</td>
               </tr>
             ))}
           </tbody>
-        </Table>
+        </table>
       </div>
     </figure>
   );

@@ -21,6 +21,7 @@ export default function Donut({ data, format }: { data: ChartPoint[]; format: (v
               paddingAngle={2}
               cornerRadius={4}
               stroke="none"
+              rootTabIndex={-1}
               isAnimationActive={false}
             />
             <Tooltip content={<ChartTooltip format={format} />} />

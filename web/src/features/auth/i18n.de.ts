@@ -30,6 +30,12 @@ export default {
     submit: 'Konto anlegen',
     hasAccount: 'Schon ein Konto?',
   },
+  reset: {
+    title: 'Neues Passwort',
+    text: 'Vergeben Sie ein neues Passwort. Alle anderen Sitzungen werden dabei beendet.',
+    password: 'Neues Passwort',
+    submit: 'Passwort speichern und anmelden',
+  },
   invite: {
     title: 'Willkommen bei {{tenant}}',
     text: 'Die Einladung gilt für {{email}}. Vergeben Sie ein Passwort, dann kann es losgehen.',

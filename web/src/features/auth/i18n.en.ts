@@ -29,6 +29,12 @@ export default {
     submit: 'Create account',
     hasAccount: 'Already have an account?',
   },
+  reset: {
+    title: 'New password',
+    text: 'Choose a new password. All other sessions end with it.',
+    password: 'New password',
+    submit: 'Save password and sign in',
+  },
   invite: {
     title: 'Welcome to {{tenant}}',
     text: 'The invitation is for {{email}}. Choose a password and you are ready to go.',

@@ -10,6 +10,10 @@ export const authRoutes: RouteObject[] = [
         lazy: async () => ({ Component: (await import('./register-page')).RegisterPage }),
       },
       {
+        path: '/reset-password/:token',
+        lazy: async () => ({ Component: (await import('./reset-password-page')).ResetPasswordPage }),
+      },
+      {
         path: '/invite/:token',
         lazy: async () => ({ Component: (await import('./accept-invitation-page')).AcceptInvitationPage }),
       },

@@ -1,6 +1,6 @@
 import { screen } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { testUser, renderRoutes } from '@/test/render';
 import { server } from '@/test/server';
 import { sessionStore } from '@/lib/api/session';
@@ -8,6 +8,10 @@ import { authRoutes } from './routes';
 import { safeTarget } from './safe-target';
 
 const routes = [...authRoutes, { path: '/contacts', element: <p>Kontaktliste</p> }];
+
+beforeEach(() =>
+  server.use(http.get('*/api/v1/auth/options', () => HttpResponse.json({ registration: true }))),
+);
 
 async function signIn(password: string) {
   sessionStore.set({ status: 'signed_out', expired: false });

@@ -1,4 +1,5 @@
 import { zodResolver } from '@hookform/resolvers/zod';
+import { useQuery } from '@tanstack/react-query';
 import { TimerReset } from 'lucide-react';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
@@ -30,6 +31,12 @@ export function SignInPage() {
   const expired = (location.state as { expired?: boolean } | null)?.expired === true;
   const [lockedUntil, setLockedUntil] = useState<number | null>(null);
   const locked = useCountdown(lockedUntil);
+  // A company that runs alone switches registration off; then nothing here points to it.
+  const options = useQuery({
+    queryKey: ['auth', 'options'],
+    queryFn: ({ signal }) => data(api.GET('/api/v1/auth/options', { signal })),
+    staleTime: Infinity,
+  });
   const form = useForm({
     resolver: zodResolver(schema),
     defaultValues: { email: '', password: '', remember: true },
@@ -97,12 +104,14 @@ export function SignInPage() {
           {t('signIn.submit')}
         </Button>
       </Form>
-      <p className="mt-6 text-sm text-muted">
-        {t('signIn.noAccount')}{' '}
-        <Link to="/register" className="font-medium text-accent-text underline-offset-4 hover:underline">
-          {t('signIn.register')}
-        </Link>
-      </p>
+      {options.data?.registration ? (
+        <p className="mt-6 text-sm text-muted">
+          {t('signIn.noAccount')}{' '}
+          <Link to="/register" className="font-medium text-accent-text underline-offset-4 hover:underline">
+            {t('signIn.register')}
+          </Link>
+        </p>
+      ) : null}
     </>
   );
 }

@@ -7,7 +7,7 @@ describe('figures of the dashboard', () => {
       { status: 'available', count: 2, value: 500 },
       { status: 'reserved', count: 1, value: 200 },
       { status: 'sold', count: 9, value: 9000 },
-      { status: 'draft', count: 1, value: null },
+      { status: 'draft', count: 1, value: 0 },
     ];
     expect(openValue({ total: 13, available: 2, by_status })).toBe(700);
   });

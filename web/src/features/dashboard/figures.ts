@@ -5,7 +5,7 @@ import type { Dashboard } from '@/lib/api/types';
 export function openValue(properties: Dashboard['properties']): number {
   return properties.by_status
     .filter((entry) => entry.status === 'available' || entry.status === 'reserved')
-    .reduce((sum, entry) => sum + (entry.value ?? 0), 0);
+    .reduce((sum, entry) => sum + entry.value, 0);
 }
 
 /** Days summed up to calendar weeks starting on Monday, named after that Monday. */

@@ -660,6 +660,102 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/properties/{propertyId}/images": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListPropertyImages"];
+        put?: never;
+        post: operations["AddPropertyImage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/properties/{propertyId}/images/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["RemovePropertyImage"];
+        options?: never;
+        head?: never;
+        patch: operations["UpdatePropertyImage"];
+        trace?: never;
+    };
+    "/api/v1/properties/{propertyId}/images/{id}/title": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["MakeTitleImage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/properties/{propertyId}/images/{id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["MovePropertyImage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/properties/{propertyId}/images/{id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ReadPropertyImage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/files/property-images/{id}/{size}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ReadSignedPropertyImage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tasks": {
         parameters: {
             query?: never;
@@ -1238,6 +1334,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/analytics/dashboard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetDashboard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1544,6 +1656,12 @@ export interface components {
             /** Format: date-time */
             last_contact_at?: null | string;
         };
+        ContactFiguresDto: {
+            /** Format: int32 */
+            total: number;
+            /** Format: int32 */
+            new_this_month: number;
+        };
         /**
          * @description Whether a contact is a human being or an organisation.
          * @enum {unknown}
@@ -1579,6 +1697,21 @@ export interface components {
          * @enum {unknown}
          */
         ContactStatus: "lead" | "active" | "customer" | "inactive";
+        /** @description The agency at a glance. Days and months are those of the agency's time zone. */
+        DashboardDto: {
+            contacts: components["schemas"]["ContactFiguresDto"];
+            properties: components["schemas"]["PropertyFiguresDto"];
+            tasks: components["schemas"]["TaskFiguresDto"];
+            new_contacts_by_month: components["schemas"]["MonthCount"][];
+            properties_by_type: components["schemas"]["PropertyTypeFigure"][];
+            recent_activity: components["schemas"]["RecentActivity"][];
+        };
+        DayCount: {
+            /** Format: date */
+            date: string;
+            /** Format: int32 */
+            count: number;
+        };
         /** @description A document as clients see it. */
         DocumentDto: {
             /** Format: uuid */
@@ -1721,6 +1854,14 @@ export interface components {
             document_count: number;
         };
         IfMatch: string;
+        /** @description Where a picture shall go. */
+        ImagePlace: {
+            /**
+             * Format: uuid
+             * @description The picture before it; null makes it the first.
+             */
+            after_id: null | string;
+        };
         /**
          * @description How far reading a document's text has come.
          * @enum {unknown}
@@ -1937,6 +2078,10 @@ export interface components {
             owner_contact_id?: null | string;
         };
         /** @description Any of these fields; null empties a field (RFC 7396). */
+        MergePatchOfPropertyImageFields: {
+            caption?: string;
+        };
+        /** @description Any of these fields; null empties a field (RFC 7396). */
         MergePatchOfTaskCommentFields: {
             text?: string;
         };
@@ -1989,6 +2134,12 @@ export interface components {
             /** @description A role brings its scopes along; fewer can be given, more cannot. */
             scopes?: string[];
             is_active?: boolean;
+        };
+        MonthCount: {
+            /** @description For example `2026-11`. */
+            month: string;
+            /** Format: int32 */
+            count: number;
         };
         /** @description A new API token. The token itself is shown here and never again. */
         NewApiTokenDto: {
@@ -2521,6 +2672,14 @@ export interface components {
             /** Format: uuid */
             owner_contact_id?: null | string;
         };
+        PropertyFiguresDto: {
+            /** Format: int32 */
+            total: number;
+            /** Format: int32 */
+            available: number;
+            /** @description Only statuses that occur; values are sums of purchase prices in EUR. */
+            by_status: components["schemas"]["PropertyStatusFigure"][];
+        };
         /** @description Something about a property that is probably wrong or missing; never stops a save. */
         PropertyHint: {
             /** @description Stable, for example `energy_class_mismatch`. */
@@ -2591,11 +2750,43 @@ export interface components {
             status: components["schemas"]["PropertyStatus"];
             comment?: string;
         };
+        /** @description How many properties share a status, and what they are offered for. */
+        PropertyStatusFigure: {
+            /** @description snake_case word. */
+            status: string;
+            /** Format: int32 */
+            count: number;
+            /**
+             * Format: double
+             * @description Sum of the purchase prices in EUR; rentals count nothing.
+             */
+            value: number;
+        };
         /**
          * @description What kind of property it is.
          * @enum {unknown}
          */
         PropertyType: "apartment" | "house" | "plot" | "office" | "retail" | "industrial" | "parking" | "investment" | "other";
+        /** @description How many properties share a type. */
+        PropertyTypeFigure: {
+            /** @description snake_case word. */
+            type: string;
+            /** Format: int32 */
+            count: number;
+        };
+        /** @description Something that a colleague did lately. */
+        RecentActivity: {
+            /** Format: date-time */
+            at: string;
+            /** @description Name of the person; empty for the program itself. */
+            actor: string;
+            /** @description Audit name, for example `contacts.create`. */
+            action: string;
+            entity_type: null | string;
+            /** Format: uuid */
+            entity_id: null | string;
+            label: string;
+        };
         /** @description The refresh token of a session. */
         RefreshFields: {
             refresh_token?: string;
@@ -2777,6 +2968,26 @@ export interface components {
             checklist?: components["schemas"]["ChecklistItem"][];
             related?: null | components["schemas"]["TaskRelation"];
         };
+        TaskFiguresDto: {
+            /**
+             * Format: int32
+             * @description Neither done nor cancelled.
+             */
+            open: number;
+            /**
+             * Format: int32
+             * @description Open and due before this moment.
+             */
+            overdue: number;
+            /**
+             * Format: int32
+             * @description Open and due later today.
+             */
+            due_today: number;
+            by_status: components["schemas"]["TaskStatusFigure"][];
+            /** @description Open tasks per day for the next four weeks, days without any left out. */
+            due_by_day: components["schemas"]["DayCount"][];
+        };
         /** @description Where a card goes. */
         TaskMove: {
             /** Format: uuid */
@@ -2803,6 +3014,13 @@ export interface components {
          * @enum {unknown}
          */
         TaskState: "todo" | "in_progress" | "review" | "done" | "cancelled";
+        /** @description How many tasks share a status. */
+        TaskStatusFigure: {
+            /** @description snake_case word. */
+            status: string;
+            /** Format: int32 */
+            count: number;
+        };
         /** @description The agency as its people see it. */
         TenantDto: {
             /** Format: uuid */
@@ -3055,6 +3273,7 @@ export interface operations {
         requestBody?: {
             content: {
                 "application/json": null | components["schemas"]["LogoutFields"];
+                "*/*": null | components["schemas"]["LogoutFields"];
             };
         };
         responses: {
@@ -4792,6 +5011,278 @@ export interface operations {
             };
             /** @description Bad Request */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListPropertyImages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                propertyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PropertyImageDto"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AddPropertyImage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                propertyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                    caption?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PropertyImageDto"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RemovePropertyImage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                propertyId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    UpdatePropertyImage: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: components["schemas"]["IfMatch"];
+            };
+            path: {
+                propertyId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergePatchOfPropertyImageFields"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PropertyImageDto"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MakeTitleImage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                propertyId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PropertyImageDto"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MovePropertyImage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                propertyId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImagePlace"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PropertyImageDto"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ReadPropertyImage: {
+        parameters: {
+            query?: {
+                size?: string;
+            };
+            header?: never;
+            path: {
+                propertyId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ReadSignedPropertyImage: {
+        parameters: {
+            query?: {
+                tenant?: string;
+                expires?: number;
+                signature?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+                size: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6644,6 +7135,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FolderDto"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetDashboard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DashboardDto"];
                 };
             };
             /** @description Bad Request */

@@ -50,28 +50,4 @@ export interface DuplicateCandidate {
   reason: 'email' | 'phone' | 'name_and_city';
 }
 
-export interface Dashboard {
-  contacts: { total: number; new_this_month: number };
-  properties: {
-    total: number;
-    available: number;
-    by_status: { status: string; count: number; value?: number | null }[];
-  };
-  tasks: {
-    open: number;
-    overdue: number;
-    due_today: number;
-    by_status: { status: string; count: number }[];
-    due_by_day: { date: string; count: number }[];
-  };
-  new_contacts_by_month: { month: string; count: number }[];
-  properties_by_type: { type: string; count: number }[];
-  recent_activity: {
-    at: string;
-    actor: string;
-    action: string;
-    entity_type?: string | null;
-    entity_id?: string | null;
-    label: string;
-  }[];
-}
+export type Dashboard = Schemas['DashboardDto'];
