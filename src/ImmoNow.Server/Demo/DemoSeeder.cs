@@ -17,6 +17,8 @@ public sealed partial class DemoSeeder(
     /// <summary>The password of every demo user.</summary>
     public const string Passcode = "ImmoNow-Demo-2026";
 
+    private readonly DemoPictures pictures = new();
+
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         if (!options.Demo)
@@ -72,6 +74,7 @@ public sealed partial class DemoSeeder(
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await DemoPeople.SeedAsync(batch, cancellationToken);
         await DemoProperties.SeedAsync(batch, cancellationToken);
+        await pictures.SeedAsync(batch, cancellationToken);
         await DemoTasks.SeedAsync(batch, cancellationToken);
         await DemoDocuments.SeedAsync(batch, cancellationToken);
         await transaction.CommitAsync(cancellationToken);

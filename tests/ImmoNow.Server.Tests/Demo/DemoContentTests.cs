@@ -69,6 +69,15 @@ public sealed partial class DemoContentTests
     }
 
     [Fact]
+    public void Pictures_are_small_and_there()
+    {
+        var files = Agencies.SelectMany(agency => agency.Properties).SelectMany(property => property.Images).Select(image => image.File).Distinct().ToList();
+
+        Assert.InRange(files.Count, 14, 18);
+        Assert.All(files, file => Assert.InRange(DemoFiles.Bytes($"pictures/{file}").Length, 10_000, 61_440));
+    }
+
+    [Fact]
     public void Energy_classes_agree_with_the_values()
     {
         var certified = Agencies.SelectMany(agency => agency.Properties).Where(property => property.Energy.Value is not null).ToList();

@@ -8,6 +8,7 @@ using ImmoNow.Server.Modules.Tenants.Domain;
 using ImmoNow.Server.Modules.Users.Domain;
 using ImmoNow.Server.Modules.Users.SignIn;
 using ImmoNow.Server.Platform.Audit;
+using ImmoNow.Server.Platform.Files;
 using ImmoNow.Server.Platform.Hosting;
 using ImmoNow.Server.Platform.Persistence;
 using ImmoNow.Server.Tests.Hosting;
@@ -73,6 +74,30 @@ public sealed class DemoSeedingTests(DemoServer demo) : IClassFixture<DemoServer
             Assert.Equal(property.Status.IsClosed(), property.ClosedAt is not null);
             Assert.True(property.Energy.ValidUntil is null || property.Energy.ValidUntil > DateOnly.FromDateTime(demo.Server.Clock.GetUtcNow().Date), property.Reference);
         });
+    }
+
+    [Theory]
+    [InlineData("pegelkontor")]
+    [InlineData("auwaldhof")]
+    public async Task Every_property_has_pictures_of_its_own(string key)
+    {
+        var counts = await demo.LookAsync(key, db => db.Set<Property>().ToDictionaryAsync(property => property.Id, property => property.ImageCount));
+        var images = await demo.LookAsync(key, db => db.Set<PropertyImage>().ToListAsync());
+
+        Assert.All(counts, property =>
+        {
+            var own = images.Where(image => image.PropertyId == property.Key).ToList();
+            Assert.Equal(property.Value, own.Count);
+            Assert.Single(own, image => image.IsTitle);
+        });
+        Assert.Equal(images.Count * 3, images.SelectMany(image => image.FileKeys).Distinct().Count());
+        await using var scope = demo.Server.ScopeFor(DemoIds.Tenant(key));
+        var files = scope.ServiceProvider.GetRequiredService<FileStore>();
+        foreach (var image in images)
+        {
+            await using var file = files.OpenRead(image.FileKeys[(int)ImageSize.Full]);
+            Assert.Equal(image.Size, file?.Length);
+        }
     }
 
     [Theory]
