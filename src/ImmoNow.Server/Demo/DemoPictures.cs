@@ -22,7 +22,7 @@ internal sealed class DemoPictures
     public async Task SeedAsync(DemoBatch batch, CancellationToken cancellationToken)
     {
         var places = batch.Agency.Properties.SelectMany(property => property.Images.Select((image, index) => new Place(property, image, index))).ToList();
-        foreach (var file in places.Select(place => place.Image.File).Distinct())
+        foreach (var file in places.Select(place => place.Image.File).Distinct(StringComparer.Ordinal))
         {
             if (!drawings.ContainsKey(file))
             {
