@@ -1,6 +1,7 @@
 using ImmoNow.Server.Demo;
 using ImmoNow.Server.Modules.Admin;
 using ImmoNow.Server.Modules.Analytics;
+using ImmoNow.Server.Modules.Chat;
 using ImmoNow.Server.Modules.Contacts;
 using ImmoNow.Server.Modules.Documents;
 using ImmoNow.Server.Modules.Properties;
@@ -23,6 +24,7 @@ internal static class ModuleList
         services.AddDocuments(configuration);
         services.AddDemo();
         services.AddTasks();
+        services.AddChat();
         return services;
     }
 
@@ -36,6 +38,7 @@ internal static class ModuleList
         api.MapTasks();
         api.MapDocuments();
         api.MapAnalytics();
+        api.MapChat();
         return api;
     }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace ImmoNow.Assistant.Contracts;
 
 /// <summary>Finds records by the names people use for them: "Frau Weber", "Musterstraße 5", a board, a column, a colleague.</summary>
@@ -22,5 +24,10 @@ public sealed record NameQuery(string Text, IReadOnlyList<string> Words, IReadOn
 /// <param name="Salutation">"mr" or "ms" where the record knows it, which settles "Frau Weber".</param>
 public sealed record EntityCandidate(string Type, Guid Id, string Label, string? Detail = null, string? Salutation = null)
 {
+    /// <summary>Other names it goes by, such as the address of a property; used for matching only.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> Aliases { get; init; } = [];
+
+    [JsonIgnore]
     public EntityRef Ref => new(Type, Id);
 }

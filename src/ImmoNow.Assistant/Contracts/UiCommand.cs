@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace ImmoNow.Assistant.Contracts;
 
@@ -6,6 +7,18 @@ namespace ImmoNow.Assistant.Contracts;
 public sealed record UiCommand
 {
     private UiCommand(string type) => Type = type;
+
+    /// <summary>For reading back what the server stored.</summary>
+    [JsonConstructor]
+    private UiCommand(string type, string? route, string? level, string? message, string? modal, JsonElement? data)
+        : this(type)
+    {
+        Route = route;
+        Level = level;
+        Message = message;
+        Modal = modal;
+        Data = data;
+    }
 
     public string Type { get; }
 

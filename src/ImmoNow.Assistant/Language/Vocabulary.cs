@@ -65,16 +65,16 @@ public static class Vocabulary
 
     public static readonly FrozenDictionary<string, string> Features = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["balkon"] = "balcony", ["balkone"] = "balcony", ["balkonen"] = "balcony", ["balcony"] = "balcony", ["loggia"] = "balcony",
-        ["terrasse"] = "terrace", ["dachterrasse"] = "terrace", ["terrassen"] = "terrace", ["terrace"] = "terrace",
-        ["garten"] = "garden", ["gartenanteil"] = "garden", ["garden"] = "garden",
+        ["balkon"] = "balcony", ["balkone"] = "balcony", ["balkonen"] = "balcony", ["balcony"] = "balcony", ["loggia"] = "loggia",
+        ["terrasse"] = "terrace", ["dachterrasse"] = "roof_terrace", ["terrassen"] = "terrace", ["terrace"] = "terrace",
+        ["garten"] = "garden", ["gartenanteil"] = "garden_share", ["garden"] = "garden",
         ["aufzug"] = "elevator", ["fahrstuhl"] = "elevator", ["lift"] = "elevator", ["elevator"] = "elevator",
         ["keller"] = "cellar", ["kellerraum"] = "cellar", ["cellar"] = "cellar", ["basement"] = "cellar",
         ["einbaukueche"] = "fitted_kitchen", ["ebk"] = "fitted_kitchen", ["kitchen"] = "fitted_kitchen",
-        ["garage"] = "garage", ["tiefgarage"] = "garage", ["tg"] = "garage", ["stellplatz"] = "parking_space", ["parkplatz"] = "parking_space", ["parking"] = "parking_space",
+        ["garage"] = "garage", ["tiefgarage"] = "underground_parking", ["tiefgaragenstellplatz"] = "underground_parking", ["tg"] = "underground_parking", ["stellplatz"] = "parking_space", ["parkplatz"] = "parking_space", ["parking"] = "parking_space",
         ["barrierefrei"] = "barrier_free", ["barrierefreie"] = "barrier_free", ["barrierefreien"] = "barrier_free", ["kamin"] = "fireplace", ["fireplace"] = "fireplace",
         ["moebliert"] = "furnished", ["moeblierte"] = "furnished", ["moeblierten"] = "furnished", ["furnished"] = "furnished", ["klimaanlage"] = "air_conditioning",
-        ["fussbodenheizung"] = "floor_heating", ["sauna"] = "sauna", ["pool"] = "pool", ["gaestewc"] = "guest_toilet",
+        ["fussbodenheizung"] = "floor_heating", ["sauna"] = "sauna", ["pool"] = "pool", ["gaestewc"] = "guest_wc",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Field words to the numeric field and, where the word settles it, the marketing type.</summary>

@@ -44,9 +44,12 @@ public static class CandidateRanker
         return best;
     }
 
-    private static double Score(List<string> words, EntityCandidate candidate)
+    private static double Score(List<string> words, EntityCandidate candidate) =>
+        candidate.Aliases.Append(candidate.Label).Max(name => Score(words, name));
+
+    private static double Score(List<string> words, string name)
     {
-        var label = Words(candidate.Label);
+        var label = Words(name);
         if (label.Count == 0)
             return 0;
         var matched = 0.0;

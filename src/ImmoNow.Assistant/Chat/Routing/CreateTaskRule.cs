@@ -25,6 +25,7 @@ internal static class CreateTaskRule
             Priority = u.First<PriorityAnnotation>()?.Value,
             DueAt = Due(u, start.Index)?.Value.DueAt(context.Clock),
             Related = Related(u, context),
+            BoardId = context.Entity is { Type: EntityTypes.Board } board ? board.Id : null,
         };
         var mentions = new List<Mention>();
         var removed = new bool[u.Tokens.Count];

@@ -56,7 +56,7 @@ public sealed record ListPropertiesArguments
 
     public int? YearBuiltMax { get; init; }
 
-    [AllowedText("balcony", "terrace", "garden", "elevator", "cellar", "fitted_kitchen", "garage", "parking_space", "barrier_free", "guest_toilet", "fireplace", "furnished", "air_conditioning", "floor_heating", "sauna", "pool")]
+    [AllowedText("balcony", "terrace", "garden", "elevator", "cellar", "fitted_kitchen", "garage", "parking_space", "barrier_free", "guest_wc", "loggia", "roof_terrace", "underground_parking", "garden_share", "fireplace", "furnished", "air_conditioning", "floor_heating", "sauna", "pool")]
     public IReadOnlyList<string>? Features { get; init; }
 
     public Guid? ContactUserId { get; init; }

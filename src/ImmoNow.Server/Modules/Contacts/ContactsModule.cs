@@ -1,3 +1,6 @@
+using ImmoNow.Assistant.Contracts;
+using ImmoNow.Server.Modules.Chat.Public;
+using ImmoNow.Server.Modules.Contacts.Assistant;
 using ImmoNow.Server.Modules.Contacts.Public;
 
 namespace ImmoNow.Server.Modules.Contacts;
@@ -10,6 +13,9 @@ internal static class ContactsModule
         services.AddScoped<ContactDuplicates>();
         services.AddScoped<IContactLookup, ContactLookup>();
         services.AddScoped<IContactFigures, ContactFigures>();
+        services.AddScoped<INameSource, ContactNames>();
+        services.AddScoped<IIndexSource, ContactIndexSource>();
+        services.AddScoped<IAssistantToolProvider, ContactTools>();
         return services;
     }
 }

@@ -20,6 +20,11 @@ public sealed record SearchContacts(
     string? Tag = null,
     string? City = null,
     [property: FromQuery(Name = "budget_min")] decimal? BudgetMin = null,
+    [property: FromQuery(Name = "budget_max")] decimal? BudgetMax = null,
+    [property: FromQuery(Name = "postal_code")] string? PostalCode = null,
+    [property: FromQuery(Name = "created_from")] DateTimeOffset? CreatedFrom = null,
+    [property: FromQuery(Name = "created_before")] DateTimeOffset? CreatedBefore = null,
+    [property: FromQuery(Name = "last_contact_before")] DateTimeOffset? LastContactBefore = null,
     bool? Deleted = null) : IRequest<Page<ContactDto>>, IPagedRequest
 {
     public static Permission Permission => ContactsPermissions.Read;
@@ -27,12 +32,19 @@ public sealed record SearchContacts(
     internal static SortOrders<Contact> Orders { get; } = new SortOrders<Contact>("-created_at")
         .Add("name", contact => contact.SortName)
         .Add("city", contact => contact.Address.City)
+        .Add("budget_max", contact => contact.BudgetMax ?? 0)
         .Add("last_contact_at", contact => contact.LastContactAt ?? DateTimeOffset.UnixEpoch);
 
     public void Validate(Validator check)
     {
         Orders.Validate(check, this);
         check.Length("q", Q, 200);
+        check.Length("postal_code", PostalCode, 12);
+        check.Amount("budget_min", BudgetMin);
+        check.Amount("budget_max", BudgetMax);
+        check.Date("created_from", CreatedFrom);
+        check.Date("created_before", CreatedBefore);
+        check.Date("last_contact_before", LastContactBefore);
     }
 }
 
@@ -88,6 +100,25 @@ internal sealed class SearchContactsHandler(AppDbContext db, RecordCounts counts
             contacts = contacts.Where(contact => contact.BudgetMax >= budget);
         }
 
-        return contacts;
+        if (request.BudgetMax is { } most)
+        {
+            contacts = contacts.Where(contact => contact.BudgetMax <= most);
+        }
+
+        if (request.PostalCode?.Trim() is { Length: > 0 } postalCode)
+        {
+            contacts = contacts.Where(contact => contact.Address.PostalCode.StartsWith(postalCode));
+        }
+
+        return NarrowByTime(contacts, request);
+    }
+
+    private static IQueryable<Contact> NarrowByTime(IQueryable<Contact> contacts, SearchContacts request)
+    {
+        contacts = request.CreatedFrom is { } from ? contacts.Where(contact => contact.CreatedAt >= from) : contacts;
+        contacts = request.CreatedBefore is { } before ? contacts.Where(contact => contact.CreatedAt < before) : contacts;
+        return request.LastContactBefore is { } silent
+            ? contacts.Where(contact => contact.LastContactAt == null || contact.LastContactAt < silent)
+            : contacts;
     }
 }

@@ -1,3 +1,5 @@
+using ImmoNow.Server.Modules.Chat.Public;
+using ImmoNow.Server.Modules.Documents.Assistant;
 using ImmoNow.Server.Modules.Documents.Files;
 using ImmoNow.Server.Modules.Documents.Public;
 using ImmoNow.Server.Modules.Documents.Texts;
@@ -23,6 +25,8 @@ internal static class DocumentsModule
         services.AddSingleton<TextWork>();
         services.AddScoped<IOutboxSubscriber, DocumentTextSubscriber>();
         services.AddHostedService<TextExtractionWorker>();
+        services.AddScoped<INameSource, DocumentNames>();
+        services.AddScoped<IIndexSource, DocumentIndexSource>();
         return services;
     }
 }

@@ -1,3 +1,6 @@
+using ImmoNow.Assistant.Contracts;
+using ImmoNow.Server.Modules.Chat.Public;
+using ImmoNow.Server.Modules.Properties.Assistant;
 using ImmoNow.Server.Modules.Properties.Images;
 using ImmoNow.Server.Modules.Properties.Public;
 using ImmoNow.Server.Platform.Jobs;
@@ -20,6 +23,9 @@ internal static class PropertiesModule
         services.AddScoped<IPropertyImages, PropertyImages>();
         services.AddScoped<IPropertyLookup, PropertyLookup>();
         services.AddScoped<IPropertyFigures, PropertyFigures>();
+        services.AddScoped<INameSource, PropertyNames>();
+        services.AddScoped<IIndexSource, PropertyIndexSource>();
+        services.AddScoped<IAssistantToolProvider, PropertyTools>();
         return services;
     }
 }

@@ -75,7 +75,7 @@ internal sealed class SearchPropertiesHandler(AppDbContext db, RecordCounts coun
 {
     public async Task<Result<Page<PropertyDto>>> HandleAsync(SearchProperties request, CancellationToken cancellationToken)
     {
-        var properties = Narrow(db.Set<Property>(), request);
+        var properties = Narrow(db, db.Set<Property>(), request);
         var page = await SearchProperties.Orders.ReadAsync(
             properties,
             request,
@@ -85,7 +85,7 @@ internal sealed class SearchPropertiesHandler(AppDbContext db, RecordCounts coun
         return new Page<PropertyDto>(await presenter.PresentAsync(page.Items, cancellationToken), page.NextCursor, page.Total);
     }
 
-    private IQueryable<Property> Narrow(IQueryable<Property> properties, SearchProperties request)
+    internal static IQueryable<Property> Narrow(AppDbContext db, IQueryable<Property> properties, SearchProperties request)
     {
         if (request.Deleted == true)
         {

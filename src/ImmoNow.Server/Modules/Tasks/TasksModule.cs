@@ -1,3 +1,6 @@
+using ImmoNow.Assistant.Contracts;
+using ImmoNow.Server.Modules.Chat.Public;
+using ImmoNow.Server.Modules.Tasks.Assistant;
 using ImmoNow.Server.Modules.Tasks.Public;
 
 namespace ImmoNow.Server.Modules.Tasks;
@@ -15,6 +18,10 @@ internal static class TasksModule
         services.AddScoped<ProjectReader>();
         services.AddScoped<ITaskLookup, TaskLookup>();
         services.AddScoped<ITaskFigures, TaskFigures>();
+        services.AddScoped<TaskDisplay>();
+        services.AddScoped<INameSource, TaskNames>();
+        services.AddScoped<IIndexSource, TaskIndexSource>();
+        services.AddScoped<IAssistantToolProvider, TaskTools>();
         return services;
     }
 }

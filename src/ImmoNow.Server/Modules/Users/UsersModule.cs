@@ -1,3 +1,5 @@
+using ImmoNow.Server.Modules.Chat.Public;
+using ImmoNow.Server.Modules.Users.Assistant;
 using ImmoNow.Server.Modules.Users.Public;
 using ImmoNow.Server.Modules.Users.SignIn;
 using ImmoNow.Server.Platform.Security;
@@ -19,6 +21,7 @@ internal static class UsersModule
         services.AddScoped<AdminGuard>();
         services.AddScoped<Accounts>();
         services.AddScoped<IColleagueLookup, ColleagueLookup>();
+        services.AddScoped<INameSource, ColleagueNames>();
         return services;
     }
 }

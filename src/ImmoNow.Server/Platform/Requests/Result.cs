@@ -13,6 +13,12 @@ public readonly struct Result<T>
         Error = error;
     }
 
+    /// <summary>A success; for values of an interface type, from which C# knows no implicit conversion.</summary>
+    public Result(T value)
+        : this(value, null)
+    {
+    }
+
     /// <summary>The failure, or null when there is a value.</summary>
     public AppError? Error { get; }
 

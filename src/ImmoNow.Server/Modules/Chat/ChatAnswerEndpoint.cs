@@ -1,0 +1,70 @@
+using System.Text.Json;
+using ImmoNow.Assistant.Contracts;
+using ImmoNow.Server.Platform.Http;
+using ImmoNow.Server.Platform.Requests;
+
+namespace ImmoNow.Server.Modules.Chat;
+
+/// <summary>Writes an answer as one JSON object, or as UI message stream version 1 for whoever accepts an event stream.</summary>
+internal static class ChatAnswerEndpoint
+{
+    public static async Task AnswerAsync([AsParameters] AskAssistant request, RequestDispatcher dispatcher, HttpContext http)
+    {
+        var result = await dispatcher.SendAsync<AskAssistant, IAsyncEnumerable<AssistantEvent>>(request, http.RequestAborted);
+        if (!result.IsSuccess)
+        {
+            await ProblemMapper.WriteAsync(http, result.Error);
+            return;
+        }
+
+        await using var events = result.Value.GetAsyncEnumerator(http.RequestAborted);
+        // The first event decides whether there is an answer at all; after it the status has been sent.
+        await events.MoveNextAsync();
+        if (events.Current is AnswerFailed refused)
+        {
+            await ProblemMapper.WriteAsync(http, ToError(refused));
+            return;
+        }
+
+        if (http.Request.Headers.Accept.ToString().Contains("text/event-stream", StringComparison.OrdinalIgnoreCase))
+        {
+            await StreamAsync(http, events);
+            return;
+        }
+
+        while (await events.MoveNextAsync())
+        {
+            if (events.Current is AnswerCompleted completed)
+            {
+                await http.Response.WriteAsJsonAsync(completed.Reply, AssistantJson.Options, "application/json; charset=utf-8", http.RequestAborted);
+            }
+        }
+    }
+
+    private static AppError ToError(AnswerFailed failed) =>
+        failed.Code == "conversation_not_found" ? new RecordNotFound() : new MessageRefused(failed.Code, failed.Message);
+
+    private static async Task StreamAsync(HttpContext http, IAsyncEnumerator<AssistantEvent> events)
+    {
+        http.Response.ContentType = "text/event-stream";
+        http.Response.Headers.CacheControl = "no-cache";
+        http.Response.Headers["X-Accel-Buffering"] = "no";
+        http.Response.Headers["x-vercel-ai-ui-message-stream"] = "v1";
+        var stream = new UiMessageStream();
+        do
+        {
+            foreach (var part in stream.PartsOf(events.Current))
+            {
+                await WriteAsync(http, JsonSerializer.Serialize(part, AssistantJson.Options));
+            }
+        }
+        while (await events.MoveNextAsync());
+        await WriteAsync(http, "[DONE]");
+    }
+
+    private static async Task WriteAsync(HttpContext http, string data)
+    {
+        await http.Response.WriteAsync($"data: {data}\n\n", http.RequestAborted);
+        await http.Response.Body.FlushAsync(http.RequestAborted);
+    }
+}

@@ -1,0 +1,37 @@
+using ImmoNow.Assistant.Contracts;
+using ImmoNow.Server.Modules.Chat.Actions;
+using ImmoNow.Server.Modules.Chat.Conversations;
+using ImmoNow.Server.Modules.Chat.Index;
+using ImmoNow.Server.Platform.Http;
+using ImmoNow.Server.Platform.Persistence;
+using ImmoNow.Server.Platform.RateLimiting;
+using ImmoNow.Server.Platform.Requests;
+
+namespace ImmoNow.Server.Modules.Chat;
+
+internal static class ChatEndpoints
+{
+    public static void MapChat(this IEndpointRouteBuilder api)
+    {
+        var ai = api.MapGroup("/ai").WithTags("Assistant");
+        ai.MapPost("/chat", ChatAnswerEndpoint.AnswerAsync)
+            .WithMetadata(new UseCaseMetadata(AskAssistant.Permission, typeof(AskAssistant))).WithName(nameof(AskAssistant))
+            .Produces<AssistantReply>().Produces<Problem>(StatusCodes.Status400BadRequest, "application/problem+json")
+            .RequireRateLimiting(RateLimits.Assistant);
+        ai.MapQuery<ListTools, ToolList>("/tools");
+        ai.MapQuery<GetAssistantHealth, AssistantHealth>("/health");
+        ai.MapAction<SearchKnowledge, SearchAnswer>("/search");
+        ai.MapQuery<ListSources, Page<KnowledgeSource>>("/sources");
+
+        ai.MapQuery<ListActions, ActionList>("/actions");
+        ai.MapAction<ConfirmAction, ActionAnswer>("/actions/{id:guid}/confirm");
+        ai.MapAction<RejectAction, ActionAnswer>("/actions/{id:guid}/reject");
+        ai.MapAction<UndoAction, ActionAnswer>("/actions/{id:guid}/undo");
+
+        ai.MapQuery<ListConversations, Page<ConversationSummary>>("/conversations");
+        ai.MapQuery<GetConversation, ConversationDetail>("/conversations/{id:guid}");
+        ai.MapRemove<DeleteConversation>("/conversations/{id:guid}");
+        ai.MapAction<GiveFeedback, Nothing>("/messages/{id:guid}/feedback");
+        ai.MapQuery<GetReceipt, AssistantReceipt>("/receipts/{id:guid}");
+    }
+}

@@ -1,0 +1,28 @@
+using ImmoNow.Assistant.Chat;
+using ImmoNow.Assistant.Contracts;
+using ImmoNow.Assistant.Tools;
+using ImmoNow.Server.Modules.Chat.Actions;
+using ImmoNow.Server.Modules.Chat.Conversations;
+using ImmoNow.Server.Modules.Chat.Index;
+using ImmoNow.Server.Platform.Jobs;
+
+namespace ImmoNow.Server.Modules.Chat;
+
+/// <summary>The assistant's HTTP face: the engine with its stores, tools and index.</summary>
+internal static class ChatModule
+{
+    public static IServiceCollection AddChat(this IServiceCollection services)
+    {
+        services.AddScoped<AssistantCallers>();
+        services.AddScoped<ToolRegistry>();
+        services.AddScoped<ConfirmationGate>();
+        services.AddScoped<ChatOrchestrator>();
+        services.AddScoped<IEntityResolver, EntityDirectory>();
+        services.AddScoped<IConversationStore, ConversationStore>();
+        services.AddScoped<IPendingActionStore, PendingActionStore>();
+        services.AddScoped<IRetrievalIndex, SearchIndex>();
+        services.AddScoped<IOutboxSubscriber, IndexWriter>();
+        services.AddScoped<IAssistantToolProvider, NavigationTools>();
+        return services;
+    }
+}
