@@ -41,8 +41,6 @@ public sealed partial class DemoSeeder(
                 await SeedAsync(DemoAgency.Read(key), cancellationToken);
                 LogSeeded(key);
             }
-
-            TellSignIns(DemoFiles.Json<DemoAgency>($"{key}/agency.json"));
         }
     }
 
@@ -51,13 +49,6 @@ public sealed partial class DemoSeeder(
         await using var scope = scopes.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<AppDbContext>().Set<Tenant>()
             .Select(tenant => tenant.Id).ToListAsync(cancellationToken);
-    }
-
-    /// <summary>Says at every start how to get in: one user of each role.</summary>
-    private void TellSignIns(DemoAgency agency)
-    {
-        var people = agency.Users.DistinctBy(user => user.Role).Select(user => $"{EnumWords<UserRole>.WordOf(user.Role)} {user.Email}");
-        LogSignIns(agency.Name, Passcode, string.Join(", ", people));
     }
 
     private async Task SeedAsync(DemoAgency agency, CancellationToken cancellationToken)
@@ -92,9 +83,6 @@ public sealed partial class DemoSeeder(
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Filled the database with the demo agency {Agency}")]
     private partial void LogSeeded(string agency);
-
-    [LoggerMessage(Level = LogLevel.Information, Message = "Demo sign-ins of {Agency} with the password {Passcode}: {People}")]
-    private partial void LogSignIns(string agency, string passcode, string people);
 }
 
 /// <summary>The demo agency at work: where its records go, and what ids and moments they get.</summary>
