@@ -1,6 +1,7 @@
 import { assistant } from '@/features/assistant/feature';
 import { contacts } from '@/features/contacts/feature';
 import { dashboard } from '@/features/dashboard/feature';
+import { properties } from '@/features/properties/feature';
 import type { Feature } from '@/lib/feature';
 
 /** One line per feature. The order is the order of the navigation. */
@@ -8,6 +9,7 @@ import type { Feature } from '@/lib/feature';
 export const features: Feature[] = [
   dashboard,
   contacts,
+  properties,
   assistant,
 ];
 

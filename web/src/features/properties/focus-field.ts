@@ -1,0 +1,8 @@
+/** Goes to the field that a hint names. Fields carry their name or, when drawn by a control of ours, the frame does. */
+export function focusField(root: HTMLElement, field: string): void {
+  const named = root.querySelector<HTMLElement>(`[name="${CSS.escape(field)}"]`);
+  const framed = root.querySelector<HTMLElement>(`[data-field="${CSS.escape(field)}"]`);
+  const target = named ?? framed?.querySelector<HTMLElement>('input, button, textarea') ?? null;
+  target?.scrollIntoView({ block: 'center' });
+  target?.focus({ preventScroll: true });
+}

@@ -1,0 +1,101 @@
+import { Building2, LayoutGrid, Plus, TableProperties } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useNavigate } from 'react-router';
+import { DataTable } from '@/components/list/data-table';
+import { Button } from '@/components/ui/button';
+import { Page, PageHeader } from '@/components/ui/page';
+import { EmptyState } from '@/components/ui/states';
+import { useCan } from '@/lib/api/session';
+import { useFormat } from '@/lib/format';
+import { local } from '@/lib/storage';
+import { useUrlFilters } from '@/lib/use-url-filters';
+import { filterKeys, usePropertyList } from './api';
+import { PropertyCards } from './property-cards';
+import { usePropertyColumns } from './property-columns';
+import { PropertyFilterBar } from './property-filter-bar';
+
+const viewKey = 'immonow.properties.view';
+const urlKeys = [...filterKeys, 'sort'] as const;
+
+export function PropertiesPage() {
+  const { t } = useTranslation('properties');
+  const format = useFormat();
+  const navigate = useNavigate();
+  const canWrite = useCan('write');
+  const [view, setView] = useState(local.get(viewKey) === 'table' ? 'table' : 'cards');
+  const { values, set, clear } = useUrlFilters(urlKeys);
+  const sort = values.sort || '-created_at';
+  const list = usePropertyList({ ...values, sort });
+  const columns = usePropertyColumns();
+  const filtered = filterKeys.some((key) => values[key]);
+
+  const create = canWrite ? (
+    <Button asChild variant="primary">
+      <Link to="/properties/new">
+        <Plus /> {t('create')}
+      </Link>
+    </Button>
+  ) : null;
+  const empty = filtered ? (
+    <EmptyState
+      icon={Building2}
+      title={t('empty.filteredTitle')}
+      text={t('empty.filteredText')}
+      action={<Button onClick={clear}>{t('common:action.clear')}</Button>}
+    />
+  ) : (
+    <EmptyState icon={Building2} title={t('empty.title')} text={t('empty.text')} action={create} />
+  );
+  const switchTo = (next: string) => {
+    local.set(viewKey, next);
+    setView(next);
+  };
+
+  return (
+    <Page fill>
+      <PageHeader
+        title={t('title')}
+        subtitle={
+          list.total === undefined
+            ? '\u00a0'
+            : t('common:list.count', { count: list.total, formatted: format.number(list.total) })
+        }
+        actions={
+          <>
+            <div role="group" aria-label={t('view.label')} className="flex">
+              {(['cards', 'table'] as const).map((option) => (
+                <Button
+                  key={option}
+                  size="icon"
+                  aria-label={t(`view.${option}`)}
+                  aria-pressed={view === option}
+                  onClick={() => switchTo(option)}
+                  className="first:rounded-r-none last:-ml-px last:rounded-l-none aria-pressed:bg-accent-soft aria-pressed:text-accent-text"
+                >
+                  {option === 'cards' ? <LayoutGrid /> : <TableProperties />}
+                </Button>
+              ))}
+            </div>
+            {create}
+          </>
+        }
+      />
+      <PropertyFilterBar values={values} sort={sort} onChange={set} onClear={clear} />
+      {view === 'table' ? (
+        <DataTable
+          label={t('title')}
+          list={list}
+          columns={columns}
+          sort={sort}
+          onSort={(next) => set({ sort: next })}
+          onOpen={(property) => void navigate(`/properties/${property.id}`)}
+          rowHeight={56}
+          empty={empty}
+        />
+      ) : (
+        <PropertyCards list={list} empty={empty} />
+      )}
+    </Page>
+  );
+}
