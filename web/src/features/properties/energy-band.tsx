@@ -12,7 +12,7 @@ export function EnergyBand({ energy }: { energy: PropertyEnergy }) {
   const format = useFormat();
   const classes = useEnergyClasses();
   if (classes.isPending) return <Skeleton className="h-20" />;
-  if (!classes.data || energy.value === null) return null;
+  if (!classes.data || typeof energy.value !== 'number') return null;
   const segments = segmentsOf(classes.data);
   const position = positionOf(energy.value, segments);
   const value = `${format.number(energy.value)} kWh/(m²·a)`;

@@ -9,7 +9,8 @@ export function EnergyCard({ property }: { property: Property }) {
   const { t } = useTranslation('properties');
   const format = useFormat();
   const { energy } = property;
-  if (!energy.certificate_type && energy.value === null && property.property_type === 'plot') return null;
+  const hasValue = typeof energy.value === 'number';
+  if (!energy.certificate_type && !hasValue && property.property_type === 'plot') return null;
   const items = [
     {
       label: t('energy.certificate'),
@@ -20,7 +21,7 @@ export function EnergyCard({ property }: { property: Property }) {
       label: t('energy.carrier'),
       value: energy.carrier ? t(`energy.carriers.${energy.carrier}`, { defaultValue: energy.carrier }) : null,
     },
-    { label: t('energy.yearBuilt'), value: energy.year_built },
+    { label: t('energy.yearBuilt'), value: energy.year_built ?? null },
     { label: t('energy.issued'), value: energy.issued_at ? format.date(energy.issued_at) : null },
     { label: t('energy.validUntil'), value: energy.valid_until ? format.date(energy.valid_until) : null },
   ].filter((item) => item.value !== null);
@@ -28,7 +29,7 @@ export function EnergyCard({ property }: { property: Property }) {
     <Card title={t('section.energy')}>
       <EnergyBand energy={energy} />
       {items.length > 0 ? (
-        <div className={energy.value === null ? '' : 'mt-3'}>
+        <div className={hasValue ? 'mt-3' : ''}>
           <Facts items={items} />
         </div>
       ) : (

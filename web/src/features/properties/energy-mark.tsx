@@ -3,7 +3,7 @@ import { useEnergyClasses } from './api';
 import { colourOf, segmentsOf } from './energy-scale';
 
 /** The energy class as a small coloured mark. */
-export function EnergyMark({ name }: { name: string }) {
+export function EnergyMark({ name }: { name: string | undefined }) {
   const { t } = useTranslation('properties');
   const classes = useEnergyClasses();
   if (!name) return null;
