@@ -3,6 +3,7 @@ import { contacts } from '@/features/contacts/feature';
 import { dashboard } from '@/features/dashboard/feature';
 import { properties } from '@/features/properties/feature';
 import type { Feature } from '@/lib/feature';
+import { registerModals } from '@/lib/modals';
 
 /** One line per feature. The order is the order of the navigation. */
 // prettier-ignore
@@ -18,3 +19,4 @@ export const searchProviders = features.flatMap((feature) => feature.search ?? [
 export const modals = Object.assign({}, ...features.map((feature) => feature.modals ?? {})) as NonNullable<
   Feature['modals']
 >;
+registerModals(Object.keys(modals));

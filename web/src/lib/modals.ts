@@ -5,6 +5,18 @@ interface OpenModal {
   data: Record<string, unknown>;
 }
 
+const registered = createStore<ReadonlySet<string>>(new Set());
+
+/** The app says once which dialogs its features offer. */
+export function registerModals(names: readonly string[]): void {
+  registered.set(new Set(names));
+}
+
+/** Whether a dialog exists, so that no button leads nowhere when its feature is not part of this installation. */
+export function useHasModal(name: string): boolean {
+  return useStore(registered).has(name);
+}
+
 const current = createStore<OpenModal | null>(null);
 
 /** Opens a dialog that a feature registered by name. Unknown names are ignored: they may come from the assistant. */

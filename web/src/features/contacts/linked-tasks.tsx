@@ -7,7 +7,7 @@ import { EmptyState, ErrorState, Skeleton } from '@/components/ui/states';
 import { useCan } from '@/lib/api/session';
 import type { Contact } from '@/lib/api/types';
 import { useFormat } from '@/lib/format';
-import { openModal } from '@/lib/modals';
+import { openModal, useHasModal } from '@/lib/modals';
 import { recordRoute } from '@/lib/record-route';
 import { useLinkedTasks } from './timeline-api';
 
@@ -16,18 +16,20 @@ export function LinkedTasks({ contact }: { contact: Contact }) {
   const format = useFormat();
   const canWrite = useCan('write');
   const tasks = useLinkedTasks(contact.id);
-  const create = canWrite ? (
-    <Button
-      onClick={() =>
-        openModal('create_task', {
-          related: { type: 'contact', id: contact.id },
-          related_label: contact.display_name,
-        })
-      }
-    >
-      <Plus /> {t('tasks.create')}
-    </Button>
-  ) : null;
+  const hasForm = useHasModal('create_task');
+  const create =
+    canWrite && hasForm ? (
+      <Button
+        onClick={() =>
+          openModal('create_task', {
+            related: { type: 'contact', id: contact.id },
+            related_label: contact.display_name,
+          })
+        }
+      >
+        <Plus /> {t('tasks.create')}
+      </Button>
+    ) : null;
   if (tasks.isPending) return <Skeleton className="h-24" />;
   if (tasks.error) return <ErrorState compact error={tasks.error} onRetry={() => void tasks.refetch()} />;
   if (tasks.data.items.length === 0) {

@@ -7,7 +7,7 @@ import { ErrorState, Skeleton } from '@/components/ui/states';
 import { useCan, useUser } from '@/lib/api/session';
 import type { Dashboard } from '@/lib/api/types';
 import { useFormat } from '@/lib/format';
-import { openModal } from '@/lib/modals';
+import { openModal, useHasModal } from '@/lib/modals';
 import { useDashboard } from './api';
 import { DashboardCharts } from './dashboard-charts';
 import { RecentActivity } from './recent-activity';
@@ -17,7 +17,8 @@ export function DashboardPage() {
   const { t } = useTranslation('dashboard');
   const user = useUser();
   const format = useFormat();
-  const canWrite = useCan('write');
+  const hasTaskForm = useHasModal('create_task');
+  const canCreateTask = useCan('write') && hasTaskForm;
   const dashboard = useDashboard();
   const now = new Date();
   const hour = now.getHours();
@@ -28,7 +29,7 @@ export function DashboardPage() {
         title={t(`greeting.${part}`, { name: user.name })}
         subtitle={format.dateLong(now)}
         actions={
-          canWrite ? (
+          canCreateTask ? (
             <Button variant="primary" onClick={() => openModal('create_task')}>
               <Plus /> {t('createTask')}
             </Button>
