@@ -1,4 +1,5 @@
 import { assistant } from '@/features/assistant/feature';
+import { audit } from '@/features/audit/feature';
 import { contacts } from '@/features/contacts/feature';
 import { dashboard } from '@/features/dashboard/feature';
 import { properties } from '@/features/properties/feature';
@@ -12,6 +13,7 @@ export const features: Feature[] = [
   contacts,
   properties,
   assistant,
+  audit,
 ];
 
 export const navItems = features.flatMap((feature) => feature.nav ?? []);

@@ -1,0 +1,60 @@
+import { screen, waitFor } from '@testing-library/react';
+import { http, HttpResponse } from 'msw';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { renderRoutes, signInAs } from '@/test/render';
+import { server } from '@/test/server';
+import { audit } from './feature';
+
+const entry = {
+  id: '01',
+  user_id: 'u1',
+  user_name: 'Katharina Brandt',
+  action: 'contacts.update',
+  entity_type: 'contact',
+  entity_id: 'c1',
+  details: {
+    label: 'Anna Weber',
+    kind: 'updated',
+    changes: [{ field: 'last_name', old: 'Weber', new: 'Weber-Klein' }],
+  },
+  ip_address: '127.0.0.1',
+  timestamp: '2026-11-20T10:00:00Z',
+  success: true,
+};
+
+function answer(items: object[]) {
+  const asked: URLSearchParams[] = [];
+  server.use(
+    http.get('*/api/v1/users/colleagues', () =>
+      HttpResponse.json({ items: [], next_cursor: null, total: 0 }),
+    ),
+    http.get('*/api/v1/audit', ({ request }) => {
+      asked.push(new URL(request.url).searchParams);
+      return HttpResponse.json({ items, next_cursor: null, total: null });
+    }),
+  );
+  return asked;
+}
+
+beforeEach(() => signInAs());
+
+describe('the audit log', () => {
+  it('names the action in words and shows each field before and after', async () => {
+    answer([entry]);
+    const { user } = renderRoutes(audit.routes ?? [], '/audit');
+    await user.click(await screen.findByText('Kontakt geändert'));
+    expect(await screen.findByText('Nachname')).toBeVisible();
+    expect(screen.getByText('Weber').tagName).toBe('DEL');
+    expect(screen.getByText('Weber-Klein').tagName).toBe('INS');
+    expect(screen.getByRole('link', { name: 'Anna Weber' })).toHaveAttribute('href', '/contacts/c1');
+  });
+
+  it('asks for whole days and keeps the filters in the address', async () => {
+    const asked = answer([]);
+    renderRoutes(audit.routes ?? [], '/audit?success=false&to=2026-11-20');
+    expect(await screen.findByText('Nichts gefunden')).toBeVisible();
+    await waitFor(() => expect(asked).not.toHaveLength(0));
+    expect(asked[0]?.get('success')).toBe('false');
+    expect(asked[0]?.get('to')).toBe(new Date(2026, 10, 21).toISOString());
+  });
+});

@@ -1,0 +1,46 @@
+import { ScrollText } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { DataTable } from '@/components/list/data-table';
+import { Button } from '@/components/ui/button';
+import { Page, PageHeader } from '@/components/ui/page';
+import { EmptyState } from '@/components/ui/states';
+import { useUrlFilters } from '@/lib/use-url-filters';
+import { useAuditList, type AuditEntry } from './api';
+import { useAuditColumns } from './audit-columns';
+import { AuditDrawer } from './audit-drawer';
+import { AuditFilterBar } from './audit-filter-bar';
+
+const filterKeys = ['user', 'action', 'type', 'success', 'from', 'to'] as const;
+
+export function AuditPage() {
+  const { t } = useTranslation('audit');
+  const { values, set, clear } = useUrlFilters(filterKeys);
+  const list = useAuditList(values);
+  const columns = useAuditColumns();
+  const [open, setOpen] = useState<AuditEntry | null>(null);
+  const filtered = filterKeys.some((key) => values[key]);
+  return (
+    <Page fill>
+      <PageHeader title={t('title')} subtitle={t('subtitle')} />
+      <AuditFilterBar values={values} onChange={set} onClear={clear} active={filtered} />
+      <DataTable
+        label={t('title')}
+        list={list}
+        columns={columns}
+        sort="-timestamp"
+        onSort={() => undefined}
+        onOpen={setOpen}
+        empty={
+          <EmptyState
+            icon={ScrollText}
+            title={t(filtered ? 'empty.filteredTitle' : 'empty.title')}
+            text={t(filtered ? 'empty.filteredText' : 'empty.text')}
+            action={filtered ? <Button onClick={clear}>{t('common:action.clear')}</Button> : null}
+          />
+        }
+      />
+      <AuditDrawer entry={open} onClose={() => setOpen(null)} />
+    </Page>
+  );
+}
