@@ -41,10 +41,10 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <summary>Starts it and waits for its end; returns the exit code and what it wrote to standard error.</summary>
     public static async Task<(int ExitCode, string Error)> RunToEndAsync(string dataFolder, int port)
     {
-        using var process = Launch(dataFolder, null, port);
-        var error = await process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return (process.ExitCode, error);
+        using var running = Launch(dataFolder, null, port);
+        var error = await running.StandardError.ReadToEndAsync();
+        await running.WaitForExitAsync();
+        return (running.ExitCode, error);
     }
 
     /// <summary>Ends it at once, as <c>kill -9</c> does.</summary>
@@ -88,7 +88,7 @@ public sealed class ServerProcess : IAsyncDisposable
 
     private static Process Launch(string dataFolder, string? postgresDatabase, int port)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardError = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true };
         string[] arguments = [typeof(AppDbContext).Assembly.Location, "--port", $"{port}", "--data", dataFolder, "--no-demo"];
         foreach (var argument in postgresDatabase is null ? arguments : [.. arguments, "--postgres", TestServer.ConnectionTo(postgresDatabase)])
         {
@@ -97,10 +97,10 @@ public sealed class ServerProcess : IAsyncDisposable
 
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Embedded";
         start.Environment["IMMONOW__Security__PasswordIterations"] = "1000";
-        var process = Process.Start(start)!;
-        process.OutputDataReceived += (_, _) => { };
-        process.BeginOutputReadLine();
-        return process;
+        var started = Process.Start(start)!;
+        started.OutputDataReceived += (_, _) => { };
+        started.BeginOutputReadLine();
+        return started;
     }
 
     private static int FreePort()
