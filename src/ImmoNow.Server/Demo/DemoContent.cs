@@ -46,11 +46,14 @@ public sealed record DemoAgency
 
     public IReadOnlyList<DemoDocument> Documents { get; private init; } = [];
 
+    /// <summary>Reads the agency itself and its users, which is quick.</summary>
+    public static DemoAgency ReadWithoutRecords(string key) => DemoFiles.Json<DemoAgency>($"{key}/agency.json");
+
     /// <summary>Reads one agency with all its records.</summary>
     public static DemoAgency Read(string key)
     {
         var boards = DemoFiles.Json<DemoBoards>($"{key}/boards.json");
-        return DemoFiles.Json<DemoAgency>($"{key}/agency.json") with
+        return ReadWithoutRecords(key) with
         {
             Contacts = DemoFiles.Json<DemoContact[]>($"{key}/contacts.json"),
             Activities = DemoFiles.Json<DemoActivity[]>($"{key}/activities.json"),

@@ -29,18 +29,10 @@ public sealed partial class DemoSeeder(
         var present = await TenantsAsync(cancellationToken);
         // As soon as somebody else works with this database, nothing is added to it.
         var mayFill = !present.Except(DemoAgency.Keys.Select(DemoIds.Tenant)).Any();
-        foreach (var key in DemoAgency.Keys)
+        foreach (var key in DemoAgency.Keys.Where(key => mayFill && !present.Contains(DemoIds.Tenant(key))))
         {
-            if (!present.Contains(DemoIds.Tenant(key)))
-            {
-                if (!mayFill)
-                {
-                    continue;
-                }
-
-                await SeedAsync(DemoAgency.Read(key), cancellationToken);
-                LogSeeded(key);
-            }
+            await SeedAsync(DemoAgency.Read(key), cancellationToken);
+            LogSeeded(key);
         }
     }
 
@@ -54,11 +46,9 @@ public sealed partial class DemoSeeder(
     private async Task SeedAsync(DemoAgency agency, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var tenant = DemoIds.Tenant(agency.Key);
         var context = scope.ServiceProvider.GetRequiredService<RequestContext>();
-        context.Actor = Actor.System(tenant, "ImmoNow");
+        context.Actor = Actor.System(DemoIds.Tenant(agency.Key), "ImmoNow");
         context.Action = "demo.seed";
-        RemoveLeftOvers(scope.ServiceProvider.GetRequiredService<DataFolder>(), tenant);
 
         var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
         var batch = new DemoBatch(db, agency, new DemoClock(Moment.Now(clock)), scope.ServiceProvider);
@@ -69,16 +59,6 @@ public sealed partial class DemoSeeder(
         await DemoTasks.SeedAsync(batch, cancellationToken);
         await DemoDocuments.SeedAsync(batch, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-    }
-
-    /// <summary>Files of an attempt that was killed before its transaction ended; no record knows them.</summary>
-    private static void RemoveLeftOvers(DataFolder data, Guid tenant)
-    {
-        var folder = data.Combine("files", tenant.ToString("N"));
-        if (Directory.Exists(folder))
-        {
-            Directory.Delete(folder, recursive: true);
-        }
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Filled the database with the demo agency {Agency}")]

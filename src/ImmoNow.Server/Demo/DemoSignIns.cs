@@ -11,7 +11,7 @@ internal sealed class DemoSignIns(ServerOptions options, IServiceScopeFactory sc
     public async Task<IReadOnlyList<string>> LinesAsync(CancellationToken cancellationToken)
     {
         var lines = new List<string>();
-        foreach (var agency in options.Demo ? DemoAgency.Keys.Select(DemoAgency.Read) : [])
+        foreach (var agency in options.Demo ? DemoAgency.Keys.Select(DemoAgency.ReadWithoutRecords) : [])
         {
             if (await IsThereAsync(agency.Key, cancellationToken))
             {
