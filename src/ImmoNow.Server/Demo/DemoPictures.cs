@@ -17,23 +17,27 @@ internal sealed class DemoPictures
 
     private const long MostBytes = 1_048_576;
 
-    private readonly Dictionary<string, Drawing> drawings = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Task<Drawing>> drawings = new(StringComparer.Ordinal);
+
+    /// <summary>Begins to render what an agency needs, which takes as long as everything else together.</summary>
+    public void Begin(DemoAgency agency, CancellationToken cancellationToken)
+    {
+        foreach (var file in agency.Properties.SelectMany(property => property.Images).Select(image => image.File).Distinct(StringComparer.Ordinal))
+        {
+            if (!drawings.ContainsKey(file))
+            {
+                drawings.Add(file, Task.Run(() => DrawAsync(file, cancellationToken), cancellationToken));
+            }
+        }
+    }
 
     public async Task SeedAsync(DemoBatch batch, CancellationToken cancellationToken)
     {
         var places = batch.Agency.Properties.SelectMany(property => property.Images.Select((image, index) => new Place(property, image, index))).ToList();
-        foreach (var file in places.Select(place => place.Image.File).Distinct(StringComparer.Ordinal))
-        {
-            if (!drawings.ContainsKey(file))
-            {
-                drawings.Add(file, await DrawAsync(file, cancellationToken));
-            }
-        }
-
         var keys = await StoreAsync(batch.Services.GetRequiredService<FileStore>(), places, cancellationToken);
         foreach (var place in places)
         {
-            batch.Db.Add(RecordOf(batch, place, keys[place]));
+            batch.Db.Add(RecordOf(batch, place, keys[place], await drawings[place.Image.File]));
         }
 
         await batch.SaveAsync(cancellationToken);
@@ -57,7 +61,8 @@ internal sealed class DemoPictures
         await Parallel.ForEachAsync(places, options, async (place, token) =>
         {
             var own = new List<string>();
-            foreach (var size in drawings[place.Image.File].Rendered.Files)
+            var drawing = await drawings[place.Image.File];
+            foreach (var size in drawing.Rendered.Files)
             {
                 using var content = new MemoryStream(size);
                 own.Add((await files.SaveAsync(content, MostBytes, token)).Value.Key);
@@ -68,24 +73,20 @@ internal sealed class DemoPictures
         return keys;
     }
 
-    private PropertyImage RecordOf(DemoBatch batch, Place place, List<string> keys)
+    private static PropertyImage RecordOf(DemoBatch batch, Place place, List<string> keys, Drawing drawing) => new()
     {
-        var drawing = drawings[place.Image.File];
-        return new PropertyImage
-        {
-            Id = batch.Id("property_image", $"{place.Property.Key}/{place.Index}", place.Property.CreatedDaysAgo),
-            CreatedAt = batch.Clock.Ago(place.Property.CreatedDaysAgo, place.Property.Key),
-            PropertyId = batch.PropertyId(place.Property.Key),
-            Position = place.Index + 1,
-            Caption = place.Image.Title,
-            IsTitle = place.Index == 0,
-            Width = drawing.Rendered.Width,
-            Height = drawing.Rendered.Height,
-            Size = drawing.Rendered.Files[(int)ImageSize.Full].Length,
-            OriginalHash = drawing.Hash,
-            FileKeys = keys,
-        };
-    }
+        Id = batch.Id("property_image", $"{place.Property.Key}/{place.Index}", place.Property.CreatedDaysAgo),
+        CreatedAt = batch.Clock.Ago(place.Property.CreatedDaysAgo, place.Property.Key),
+        PropertyId = batch.PropertyId(place.Property.Key),
+        Position = place.Index + 1,
+        Caption = place.Image.Title,
+        IsTitle = place.Index == 0,
+        Width = drawing.Rendered.Width,
+        Height = drawing.Rendered.Height,
+        Size = drawing.Rendered.Files[(int)ImageSize.Full].Length,
+        OriginalHash = drawing.Hash,
+        FileKeys = keys,
+    };
 
     private sealed record Drawing(RenderedImage Rendered, string Hash);
 

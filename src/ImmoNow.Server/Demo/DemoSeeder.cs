@@ -50,14 +50,15 @@ public sealed partial class DemoSeeder(
         context.Actor = Actor.System(DemoIds.Tenant(agency.Key), "ImmoNow");
         context.Action = "demo.seed";
 
+        pictures.Begin(agency, cancellationToken);
         var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
         var batch = new DemoBatch(db, agency, new DemoClock(Moment.Now(clock)), scope.ServiceProvider);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await DemoPeople.SeedAsync(batch, cancellationToken);
         await DemoProperties.SeedAsync(batch, cancellationToken);
-        await pictures.SeedAsync(batch, cancellationToken);
         await DemoTasks.SeedAsync(batch, cancellationToken);
         await DemoDocuments.SeedAsync(batch, cancellationToken);
+        await pictures.SeedAsync(batch, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 
