@@ -36,6 +36,8 @@ export interface FeatureModal {
   command?: LocalizedText;
   icon?: LucideIcon;
   scope?: Scope;
+  /** The list that opens it at `?new=1`, so that a link (or the assistant) can lead to the form. */
+  newAt?: string;
 }
 
 export interface ModalProps {

@@ -9,6 +9,7 @@ import { OfflineBar } from './offline-bar';
 import { PhoneBar } from './phone-bar';
 import { Sidebar } from './sidebar';
 import { Topbar } from './topbar';
+import { useNewParam } from './use-new-param';
 
 const CommandPalette = lazy(() => import('../palette/command-palette'));
 const AssistantPanel = lazy(() => import('@/features/assistant/assistant-panel'));
@@ -26,6 +27,7 @@ export function AppLayout() {
     setPaletteUsed(true);
     setPaletteOpen(true);
   };
+  useNewParam();
   useHotkey('mod+k', openPalette);
   useHotkey('mod+j', toggleAssistant);
   if (assistant.open && !assistantUsed) setAssistantUsed(true);

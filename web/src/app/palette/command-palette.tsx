@@ -32,8 +32,18 @@ export default function CommandPalette({
   const [query, setQuery] = useState('');
   const text = query.trim();
   const search = usePaletteSearch(text, open);
+  // The best hit is what Enter opens; it moves up when results arrive, unless the arrows chose something.
+  const best = firstOf(search.groups);
+  const [selected, setSelected] = useState(best);
+  const [knownBest, setKnownBest] = useState(best);
+  if (best !== knownBest) {
+    setKnownBest(best);
+    setSelected(best);
+  }
   const matches = (label: string) => label.toLowerCase().includes(text.toLowerCase());
   const scopes = session.status === 'signed_in' ? session.user.scopes : [];
+
+  const places = nav.filter((item) => matches(item.label));
 
   const run = (action: () => void) => {
     onOpenChange(false);
@@ -57,6 +67,8 @@ export default function CommandPalette({
           <Command
             shouldFilter={false}
             loop
+            value={selected}
+            onValueChange={setSelected}
             label={t('palette.title')}
             className="flex max-h-dvh flex-col overflow-hidden border-line bg-raised shadow-lg md:max-h-[68vh] md:rounded-xl md:border"
           >
@@ -114,10 +126,9 @@ export default function CommandPalette({
                   </Row>
                 ))}
               </Command.Group>
-              <Command.Group heading={t('palette.go')} className={groupClass}>
-                {nav
-                  .filter((item) => matches(item.label))
-                  .map((item) => (
+              {places.length > 0 ? (
+                <Command.Group heading={t('palette.go')} className={groupClass}>
+                  {places.map((item) => (
                     <Row
                       key={item.to}
                       value={`go:${item.to}`}
@@ -127,7 +138,8 @@ export default function CommandPalette({
                       {item.label}
                     </Row>
                   ))}
-              </Command.Group>
+                </Command.Group>
+              ) : null}
             </Command.List>
             <div
               aria-hidden
@@ -149,6 +161,12 @@ export default function CommandPalette({
       </Radix.Portal>
     </Radix.Root>
   );
+}
+
+function firstOf(groups: { id: string; hits: { id: string }[] }[]): string {
+  const group = groups[0];
+  const hit = group?.hits[0];
+  return group && hit ? `${group.id}:${hit.id}` : 'ask';
 }
 
 function Row({

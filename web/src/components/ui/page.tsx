@@ -22,7 +22,7 @@ export function PageHeader({
   }, [title]);
   return (
     <header className="flex flex-wrap items-center gap-x-4 gap-y-3">
-      <div className="flex min-w-0 flex-1 basis-64 items-center gap-3">
+      <div className="flex min-w-0 flex-1 basis-40 items-center gap-3">
         {before}
         <div className="min-w-0">
           {back ? (

@@ -15,7 +15,7 @@ const action: PendingAction = {
     { entity_type: 'task', field: 'title', old: null, new: 'Besichtigung' },
     { entity_type: 'task', field: 'priority', old: 'medium', new: 'high' },
   ],
-  risk: 'low',
+  risk: 'write',
   expires_at: new Date(Date.now() + 600_000).toISOString(),
 };
 

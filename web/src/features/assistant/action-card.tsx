@@ -27,7 +27,7 @@ export function ActionCard({ action, onUiCommands }: ActionCardProps) {
   const error = confirm.error ?? reject.error ?? undo.error;
   const gone = error instanceof ApiError && [404, 409, 410, 412].includes(error.status);
   const expired = secondsLeft === 0 && confirm.isIdle;
-  const risky = action.risk === 'high' || action.risk === 'destructive';
+  const risky = action.risk === 'send' || action.risk === 'delete';
 
   const run = () =>
     confirm.mutate(edited, {
@@ -58,7 +58,7 @@ export function ActionCard({ action, onUiCommands }: ActionCardProps) {
           <p className="text-sm font-medium">{action.title}</p>
           <p className="text-xs text-muted">{closed ? t('action.closed') : t('action.review')}</p>
         </div>
-        {risky ? <Badge tone="warning">{t('action.risky')}</Badge> : null}
+        {risky ? <Badge tone="warning">{t(`action.risk.${action.risk}`)}</Badge> : null}
       </header>
       <div className="px-3.5 py-3">
         {edited ? (

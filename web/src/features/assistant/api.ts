@@ -27,6 +27,8 @@ interface StoredMessage {
   role: 'user' | 'assistant';
   message: string;
   sources?: Source[] | null;
+  pending_actions?: PendingAction[] | null;
+  rating?: 'up' | 'down' | null;
   suggestions?: string[] | null;
   answered_by?: 'rules' | 'model' | 'backup_model' | null;
   receipt_id?: string | null;
@@ -44,15 +46,21 @@ export function useConversations(enabled: boolean) {
 
 export async function loadConversation(id: string): Promise<ChatMessage[]> {
   const path = `/api/v1/ai/conversations/${encodeURIComponent(id)}`;
-  const conversation = await json<{ messages: StoredMessage[] }>(path);
+  const [conversation, pending] = await Promise.all([
+    json<{ messages: StoredMessage[] }>(path),
+    json<{ items: PendingAction[] }>('/api/v1/ai/actions?status=pending'),
+  ]);
+  // A stored answer remembers its proposals; only those that still wait can be decided.
+  const waiting = new Set(pending.items.map((action) => action.id));
   return conversation.messages.map((stored) => ({
     key: stored.id,
     role: stored.role,
     text: stored.message,
     state: 'done',
     sources: stored.sources ?? [],
-    actions: [],
+    actions: (stored.pending_actions ?? []).filter((action) => waiting.has(action.id)),
     suggestions: [],
+    rating: stored.rating ?? null,
     ...(stored.role === 'assistant' && stored.answered_by
       ? {
           info: {

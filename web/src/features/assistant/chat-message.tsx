@@ -54,7 +54,9 @@ export function ChatMessageView({ message, onUiCommands, onRetry }: ChatMessageP
           >
             <Copy className="size-3.5!" />
           </Button>
-          {message.info ? <Feedback messageId={message.info.message_id} /> : null}
+          {message.info ? (
+            <Feedback messageId={message.info.message_id} initial={message.rating ?? null} />
+          ) : null}
         </footer>
       ) : null}
     </article>

@@ -6,10 +6,15 @@ import { Input } from '@/components/ui/input';
 import { cn } from '@/lib/cn';
 import { useFeedback } from './api';
 
-export function Feedback({ messageId }: { messageId: string }) {
+interface FeedbackProps {
+  messageId: string;
+  initial: 'up' | 'down' | null;
+}
+
+export function Feedback({ messageId, initial }: FeedbackProps) {
   const { t } = useTranslation('assistant');
   const feedback = useFeedback(messageId);
-  const [rating, setRating] = useState<'up' | 'down' | null>(null);
+  const [rating, setRating] = useState(initial);
   const [comment, setComment] = useState('');
   const rate = (next: 'up' | 'down') => {
     setRating(next);

@@ -29,7 +29,7 @@ export default {
     review: 'Bitte prüfen Sie die Änderung, bevor sie ausgeführt wird.',
     closed: 'Dieser Vorschlag gilt nicht mehr.',
     waiting: 'Wartet auf Ihre Bestätigung',
-    risky: 'Nicht umkehrbar',
+    risk: { send: 'Geht nach außen', delete: 'Löscht' },
     confirm: 'Bestätigen',
     reject: 'Ablehnen',
     rejected: 'Abgelehnt: {{title}}',

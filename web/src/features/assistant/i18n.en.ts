@@ -29,7 +29,7 @@ export default {
     review: 'Please check the change before it is carried out.',
     closed: 'This proposal is no longer valid.',
     waiting: 'Waiting for your confirmation',
-    risky: 'Cannot be undone',
+    risk: { send: 'Leaves the house', delete: 'Deletes' },
     confirm: 'Confirm',
     reject: 'Reject',
     rejected: 'Rejected: {{title}}',

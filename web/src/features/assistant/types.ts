@@ -25,13 +25,15 @@ export interface Change {
   new?: unknown;
 }
 
+export type ToolRisk = 'read' | 'navigate' | 'write' | 'send' | 'delete';
+
 export interface PendingAction {
   id: string;
   tool: string;
   title: string;
   arguments: Record<string, unknown>;
   changes: Change[];
-  risk: string;
+  risk: ToolRisk;
   expires_at: string;
 }
 
@@ -71,6 +73,8 @@ export interface ChatMessage {
   actions: PendingAction[];
   suggestions: string[];
   info?: AnswerInfo;
+  /** What the user thought of it, for answers of earlier. */
+  rating?: 'up' | 'down' | null;
   error?: ChatError;
 }
 

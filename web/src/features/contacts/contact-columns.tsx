@@ -50,7 +50,7 @@ export function useContactColumns(): ColumnDef<Contact>[] {
       {
         id: 'phone',
         header: t('field.phone'),
-        meta: { width: 'minmax(8rem, 1fr)', wide: 'md' },
+        meta: { width: 'minmax(9.5rem, 1fr)', wide: 'md' },
         cell: ({ row }) => (
           <span className="text-muted tabular-nums">{row.original.mobile || row.original.phone || '–'}</span>
         ),

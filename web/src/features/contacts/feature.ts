@@ -39,6 +39,7 @@ export const contacts: Feature = {
       command: { de: 'Kontakt anlegen', en: 'Create contact' },
       icon: UserPlus,
       scope: 'write',
+      newAt: '/contacts',
     },
   },
 };

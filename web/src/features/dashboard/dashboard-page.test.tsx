@@ -43,10 +43,9 @@ describe('the dashboard', () => {
   it('shows the figures, leads to the lists behind them and says who did what', async () => {
     server.use(http.get('*/api/v1/analytics/dashboard', () => HttpResponse.json(figures)));
     renderRoutes(dashboard.routes ?? [], '/');
-    expect(await screen.findByRole('link', { name: /Kontakte\s*1\.102\s*1 neuer diesen Monat/ })).toHaveAttribute(
-      'href',
-      '/contacts',
-    );
+    expect(
+      await screen.findByRole('link', { name: /Kontakte\s*1\.102\s*1 neuer diesen Monat/ }),
+    ).toHaveAttribute('href', '/contacts');
     expect(
       screen.getByRole('link', { name: /Verfügbare Objekte\s*33\s*18,5\sMio\.\s€ offener Wert/ }),
     ).toBeVisible();

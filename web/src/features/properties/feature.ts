@@ -56,6 +56,7 @@ export const properties: Feature = {
       command: { de: 'Immobilie anlegen', en: 'Create property' },
       icon: HousePlus,
       scope: 'write',
+      newAt: '/properties',
     },
   },
 };
