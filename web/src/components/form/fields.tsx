@@ -84,7 +84,11 @@ export function SelectField({
 }
 
 /** A number as people type it in their language; the form holds a number, null, or NaN for something unreadable. */
-export function NumberField({ unit, ...field }: FieldProps & { unit?: ReactNode }) {
+export function NumberField({
+  unit,
+  plain = false,
+  ...field
+}: FieldProps & { unit?: ReactNode; plain?: boolean }) {
   const { control } = useFormContext();
   return (
     <Field {...field}>
@@ -96,6 +100,7 @@ export function NumberField({ unit, ...field }: FieldProps & { unit?: ReactNode 
             <NumberInput
               {...aria}
               unit={unit}
+              plain={plain}
               value={input.value as number | null | undefined}
               onChange={input.onChange}
               onBlur={input.onBlur}
@@ -111,14 +116,18 @@ interface NumberInputProps extends Omit<ComponentProps<'input'>, 'value' | 'onCh
   value: number | null | undefined;
   onChange: (value: number | null) => void;
   unit?: ReactNode;
+  /** Without thousands separators and with every digit: years, coordinates. */
+  plain?: boolean;
 }
 
-export function NumberInput({ value, onChange, unit, onBlur, ...props }: NumberInputProps) {
+export function NumberInput({ value, onChange, unit, plain = false, onBlur, ...props }: NumberInputProps) {
   const locale = useLocale();
   const show = (number: number | null | undefined) =>
     number === null || number === undefined || Number.isNaN(number)
       ? ''
-      : createFormat(locale).number(number);
+      : plain
+        ? String(number).replace('.', locale === 'de' ? ',' : '.')
+        : createFormat(locale).number(number);
   const [text, setText] = useState(show(value));
   const [known, setKnown] = useState(value);
   // A value set from outside (reset, suggestion) replaces the text; the user's own typing does not come back here.

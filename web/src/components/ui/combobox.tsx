@@ -105,7 +105,7 @@ export function Combobox({
           type="button"
           aria-label={t('form.none')}
           onClick={() => onChange(null)}
-          className="absolute top-1/2 right-8 -translate-y-1/2 rounded-sm p-0.5 text-subtle hover:text-fg"
+          className="absolute top-1/2 right-3 -translate-y-1/2 rounded-sm p-0.5 text-subtle hover:text-fg"
         >
           <X aria-hidden className="size-3.5" />
         </button>

@@ -73,7 +73,7 @@ export function FactsCard({ property }: { property: Property }) {
     { label: t('field.living_space'), value: format.area(property.living_space) },
     { label: t('field.plot_area'), value: format.area(property.plot_area) },
     { label: t('field.rooms'), value: format.number(property.rooms) },
-    { label: t('field.bedrooms'), value: format.number(property.bedrooms) },
+    { label: t('field.bedrooms'), value: property.bedrooms ? format.number(property.bedrooms) : null },
     { label: t('field.bathrooms'), value: format.number(property.bathrooms) },
     { label: t('field.floor'), value: floorText(property.floor, t) },
     { label: t('field.year_built'), value: property.year_built },

@@ -76,7 +76,7 @@ export function EnergySection() {
             ) : null}
           </div>
           <div data-field="energy.year_built" className="contents">
-            <NumberField name="energy.year_built" label={t('energy.yearBuilt')} />
+            <NumberField name="energy.year_built" label={t('energy.yearBuilt')} plain />
           </div>
           <DateField name="energy.issued_at" label={t('energy.issued')} />
           <div data-field="energy.valid_until" className="contents">

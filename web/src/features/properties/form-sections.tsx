@@ -1,13 +1,6 @@
 import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import {
-  ChoicesField,
-  MoneyField,
-  NumberField,
-  SelectField,
-  TextareaField,
-  TextField,
-} from '@/components/form/fields';
+import { MoneyField, NumberField, SelectField, TextareaField, TextField } from '@/components/form/fields';
 import { RecordField } from '@/components/records/record-picker';
 import {
   marketingTypes,
@@ -16,14 +9,11 @@ import {
   propertyTypes,
   type Property,
 } from '@/lib/api/property-types';
-import { knownFeatures } from './known-words';
+import { FeaturesField } from './features-field';
 import type { PropertyForm } from './property-schema';
-import { featureText } from './texts';
 
 export function BasicsSection({ initial }: { initial: Partial<Property> }) {
   const { t } = useTranslation('properties');
-  const features = useWatch<PropertyForm, 'features'>({ name: 'features' });
-  const offered = [...knownFeatures, ...features.filter((feature) => !isKnown(feature))];
   return (
     <>
       <TextField name="title" label={t('field.title')} required wide autoComplete="off" />
@@ -68,13 +58,8 @@ export function BasicsSection({ initial }: { initial: Partial<Property> }) {
           ...propertyConditions.map((value) => ({ value, label: t(`condition.${value}`) })),
         ]}
       />
-      <NumberField name="year_built" label={t('field.year_built')} />
-      <ChoicesField
-        name="features"
-        label={t('field.features')}
-        wide
-        options={offered.map((value) => ({ value, label: featureText(value, t) }))}
-      />
+      <NumberField name="year_built" label={t('field.year_built')} plain />
+      <FeaturesField />
     </>
   );
 }
@@ -92,8 +77,8 @@ export function AddressSection() {
         inputMode="numeric"
       />
       <TextField name="address.city" label={t('field.city')} autoComplete="off" />
-      <NumberField name="latitude" label={t('field.latitude')} hint={t('form.latitudeHint')} />
-      <NumberField name="longitude" label={t('field.longitude')} hint={t('form.longitudeHint')} />
+      <NumberField name="latitude" label={t('field.latitude')} hint={t('form.latitudeHint')} plain />
+      <NumberField name="longitude" label={t('field.longitude')} hint={t('form.longitudeHint')} plain />
     </>
   );
 }
@@ -157,10 +142,6 @@ export function TextSection() {
       <TextareaField name="location_text" label={t('section.location')} wide rows={5} />
     </>
   );
-}
-
-function isKnown(feature: string): boolean {
-  return (knownFeatures as readonly string[]).includes(feature);
 }
 
 function currentOf(id: string | null | undefined, name: string | null | undefined) {

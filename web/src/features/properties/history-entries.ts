@@ -4,7 +4,7 @@ export type HistoryEntry =
   | { kind: 'status'; at: string; change: PropertyStatusChange }
   | { kind: 'price'; at: string; change: PropertyPriceChange };
 
-/** Both histories in one line of time, newest first. The price a property was created with is no change. */
+/** Both histories in one line of time, newest first. The first price belongs to it. */
 export function mergeHistory(
   statuses: readonly PropertyStatusChange[],
   prices: readonly PropertyPriceChange[],

@@ -197,6 +197,8 @@ export default {
   },
   form: {
     sections: 'Abschnitte',
+    otherFeature: 'Weiteres Merkmal',
+    addFeature: 'Merkmal hinzufügen',
     referenceHint: 'Bleibt das Feld leer, wird eine Nummer vergeben.',
     latitudeHint: 'Zum Beispiel 50,9413',
     longitudeHint: 'Zum Beispiel 6,9583',

@@ -197,6 +197,8 @@ export default {
   },
   form: {
     sections: 'Sections',
+    otherFeature: 'Another feature',
+    addFeature: 'Add the feature',
     referenceHint: 'Left empty, a number is assigned.',
     latitudeHint: 'For example 50.9413',
     longitudeHint: 'For example 6.9583',

@@ -36,7 +36,7 @@ export function Lightbox({ images, index, open, onOpenChange, onGo, title }: Lig
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
-        <Radix.Overlay className="fixed inset-0 z-50 bg-black/90 data-[state=open]:animate-fade-in" />
+        <Radix.Overlay className="fixed inset-0 z-50 bg-black/95 data-[state=open]:animate-fade-in" />
         <Radix.Content
           aria-describedby={undefined}
           onKeyDown={onKeyDown}

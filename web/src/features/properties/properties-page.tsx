@@ -14,6 +14,7 @@ import { filterKeys, usePropertyList } from './api';
 import { PropertyCards } from './property-cards';
 import { usePropertyColumns } from './property-columns';
 import { PropertyFilterBar } from './property-filter-bar';
+import { SortSelect } from './sort-select';
 
 const viewKey = 'immonow.properties.view';
 const urlKeys = [...filterKeys, 'sort'] as const;
@@ -63,6 +64,7 @@ export function PropertiesPage() {
         }
         actions={
           <>
+            <SortSelect value={sort} onChange={(next) => set({ sort: next })} />
             <div role="group" aria-label={t('view.label')} className="flex">
               {(['cards', 'table'] as const).map((option) => (
                 <Button
@@ -81,7 +83,7 @@ export function PropertiesPage() {
           </>
         }
       />
-      <PropertyFilterBar values={values} sort={sort} onChange={set} onClear={clear} />
+      <PropertyFilterBar values={values} onChange={set} onClear={clear} />
       {view === 'table' ? (
         <DataTable
           label={t('title')}

@@ -22,7 +22,7 @@ export function PropertyCard({ property }: { property: Property }) {
           alt=""
           className="aspect-4/3 w-full [&_img]:transition-transform [&_img]:duration-300 group-hover:[&_img]:scale-103 motion-reduce:[&_img]:transform-none"
         />
-        <span className="absolute top-3 left-3 rounded-full bg-raised shadow-xs">
+        <span className="absolute top-3 left-3 flex rounded-full bg-raised shadow-xs">
           <StatusBadge status={property.status} />
         </span>
         {property.image_count > 0 ? (

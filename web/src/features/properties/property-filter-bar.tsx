@@ -2,7 +2,6 @@ import { useTranslation } from 'react-i18next';
 import { FilterSelect } from '@/components/list/filter-select';
 import { SearchField } from '@/components/list/search-field';
 import { Button } from '@/components/ui/button';
-import { Select } from '@/components/ui/select';
 import { marketingTypes, propertyStatuses, propertyTypes } from '@/lib/api/property-types';
 import { useFormat } from '@/lib/format';
 import { filterKeys, useFacets, type FilterKey } from './api';
@@ -10,26 +9,13 @@ import { FilterChip } from './filter-chip';
 import { RangeFilter } from './range-filter';
 import { featureText } from './texts';
 
-const sorts = [
-  '-created_at',
-  '-updated_at',
-  'price',
-  '-price',
-  '-living_space',
-  'living_space',
-  '-rooms',
-  'title',
-  'reference',
-];
-
 interface PropertyFilterBarProps {
   values: Record<FilterKey, string>;
-  sort: string;
-  onChange: (changes: Partial<Record<FilterKey | 'sort', string>>) => void;
+  onChange: (changes: Partial<Record<FilterKey, string>>) => void;
   onClear: () => void;
 }
 
-export function PropertyFilterBar({ values, sort, onChange, onClear }: PropertyFilterBarProps) {
+export function PropertyFilterBar({ values, onChange, onClear }: PropertyFilterBarProps) {
   const { t } = useTranslation('properties');
   const format = useFormat();
   const facets = useFacets();
@@ -108,16 +94,6 @@ export function PropertyFilterBar({ values, sort, onChange, onClear }: PropertyF
           {t('common:action.clear')}
         </Button>
       ) : null}
-      <Select
-        aria-label={t('sort.label')}
-        value={sort}
-        onChange={(next) => onChange({ sort: next })}
-        options={(sorts.includes(sort) ? sorts : [...sorts, sort]).map((value) => ({
-          value,
-          label: t(`sort.${value.startsWith('-') ? `${value.slice(1)}_desc` : value}`),
-        }))}
-        className="w-auto md:ml-auto"
-      />
     </div>
   );
 }

@@ -76,12 +76,12 @@ function PropertyDetail({ property }: { property: Property }) {
           ) : null}
           <History property={property} />
         </div>
-        <aside className="flex min-w-0 flex-col gap-5 max-lg:order-none">
+        <div className="flex min-w-0 flex-col gap-5">
           <PriceCard property={property} />
           <FactsCard property={property} />
           <EnergyCard property={property} />
           <PeopleCard property={property} />
-        </aside>
+        </div>
       </div>
     </Page>
   );
