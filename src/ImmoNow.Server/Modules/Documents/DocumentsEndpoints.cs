@@ -18,6 +18,8 @@ internal static class DocumentsEndpoints
         documents.MapRemove<DeleteDocument>("/{id:guid}");
         documents.MapAction<RestoreDocument, DocumentDto>("/{id:guid}/restore");
         documents.MapDownloads();
+        documents.MapAction<PreviewDocument, PreviewLink>("/{id:guid}/preview");
+        api.MapSignedDocuments();
         documents.MapQuery<GetDocumentText, DocumentTextDto>("/{id:guid}/text");
         documents.MapQuery<ListDocumentVersions, IReadOnlyList<DocumentVersionDto>>("/{id:guid}/versions");
         documents.MapAction<RestoreDocumentVersion, DocumentDto>("/{id:guid}/versions/{number:int}/restore");

@@ -13,6 +13,10 @@ internal static class DownloadEndpoints
         documents.MapGet("/{id:guid}/versions/{number:int}/content", SendVersionAsync).DescribeFile<DownloadDocumentVersion>();
     }
 
+    /// <summary>Files by signed address, outside of the group whose routes all want a sign-in.</summary>
+    public static void MapSignedDocuments(this IEndpointRouteBuilder api) =>
+        api.MapGet($"/files/{PreviewDocument.Purpose}/{{id:guid}}/{{number:int}}", SendSignedAsync).WithTags("Documents").DescribeFile<OpenSignedDocument>();
+
     private static void DescribeFile<TRequest>(this RouteHandlerBuilder route)
         where TRequest : IRequest<DocumentContent>
     {
@@ -29,6 +33,10 @@ internal static class DownloadEndpoints
     private static async Task SendVersionAsync(
         [AsParameters] DownloadDocumentVersion request, RequestDispatcher dispatcher, DocumentFiles files, HttpContext http) =>
         await SendAsync(http, files, await dispatcher.SendAsync<DownloadDocumentVersion, DocumentContent>(request, http.RequestAborted), request.Inline == true);
+
+    private static async Task SendSignedAsync(
+        [AsParameters] OpenSignedDocument request, RequestDispatcher dispatcher, DocumentFiles files, HttpContext http) =>
+        await SendAsync(http, files, await dispatcher.SendAsync<OpenSignedDocument, DocumentContent>(request, http.RequestAborted), inline: true);
 
     private static async Task SendAsync(HttpContext http, DocumentFiles files, Result<DocumentContent> result, bool inline)
     {

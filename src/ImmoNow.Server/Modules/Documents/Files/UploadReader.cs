@@ -49,7 +49,13 @@ public sealed class UploadReader(DocumentFiles files, DocumentLimits limits)
 
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
         {
-            size.MaxRequestBodySize = limits.LargestFile + FormOverhead;
+            // Counted here, part by part. The server's own limit would close the connection before the sender reads the answer.
+            size.MaxRequestBodySize = null;
+        }
+
+        if (http.Request.ContentLength > limits.LargestFile + FormOverhead)
+        {
+            return new Platform.Files.FileTooLarge(limits.LargestFile);
         }
 
         var parts = new Parts(files);
@@ -57,10 +63,6 @@ public sealed class UploadReader(DocumentFiles files, DocumentLimits limits)
         {
             var problem = await ReadPartsAsync(new MultipartReader(boundary, http.Request.Body), parts, cancellationToken);
             return problem is null ? parts.Complete() : parts.Fail(problem);
-        }
-        catch (BadHttpRequestException exception) when (exception.StatusCode == StatusCodes.Status413PayloadTooLarge)
-        {
-            return parts.Fail(new Platform.Files.FileTooLarge(limits.LargestFile));
         }
         catch (Exception exception) when (exception is IOException or InvalidDataException && !DatabaseErrors.IsStorageFull(exception))
         {

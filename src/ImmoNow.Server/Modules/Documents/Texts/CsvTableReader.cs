@@ -93,15 +93,15 @@ internal static class CsvTableReader
         }
     }
 
-    /// <summary>The character that splits the first lines into the most columns, the same number in each.</summary>
+    /// <summary>The character that splits the first line, and most of the next ones into as many columns as the first.</summary>
     private static char SeparatorOf(string text)
     {
         var lines = text.Split('\n', SampleLines + 1).Take(SampleLines).Where(line => !string.IsNullOrWhiteSpace(line)).ToList();
         return Separators
             .Select(separator => (Separator: separator, Counts: lines.ConvertAll(line => CountOutsideQuotes(line, separator))))
-            .OrderByDescending(candidate => candidate.Counts.Count > 0 && candidate.Counts.Min() > 0)
-            .ThenBy(candidate => candidate.Counts.Distinct().Count())
-            .ThenByDescending(candidate => candidate.Counts.DefaultIfEmpty(0).Max())
+            .OrderByDescending(candidate => candidate.Counts.FirstOrDefault() > 0)
+            .ThenByDescending(candidate => candidate.Counts.Count(count => count == candidate.Counts[0]))
+            .ThenByDescending(candidate => candidate.Counts.FirstOrDefault())
             .First().Separator;
     }
 
