@@ -3,6 +3,7 @@ import { audit } from '@/features/audit/feature';
 import { contacts } from '@/features/contacts/feature';
 import { dashboard } from '@/features/dashboard/feature';
 import { properties } from '@/features/properties/feature';
+import { tasks } from '@/features/tasks/feature';
 import type { Feature } from '@/lib/feature';
 import { registerModals } from '@/lib/modals';
 
@@ -12,6 +13,7 @@ export const features: Feature[] = [
   dashboard,
   contacts,
   properties,
+  tasks,
   assistant,
   audit,
 ];

@@ -1,0 +1,2 @@
+/** Where the browser remembers which board was open last. */
+export const lastBoardKey = 'immonow.board';
