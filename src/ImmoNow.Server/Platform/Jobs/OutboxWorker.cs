@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using ImmoNow.Server.Platform.Http;
 using ImmoNow.Server.Platform.Persistence;
@@ -13,7 +14,11 @@ namespace ImmoNow.Server.Platform.Jobs;
 public sealed class OutboxWorker(IServiceScopeFactory scopes, ChangeSignals signals, TimeProvider clock, ILogger<OutboxWorker> log)
     : BackgroundService
 {
-    private const int BatchSize = 200;
+    /// <summary>Small, because on SQLite a delivery holds the one write lock.</summary>
+    private const int BatchSize = 50;
+
+    /// <summary>A backlog must not take the machine from the people at work: after a full batch the worker rests this many times as long as it worked.</summary>
+    private const int RestFactor = 2;
     private const int MostAttempts = 10;
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Parked = TimeSpan.FromDays(3650);
@@ -31,6 +36,7 @@ public sealed class OutboxWorker(IServiceScopeFactory scopes, ChangeSignals sign
                 return handled;
             }
 
+            var began = Stopwatch.GetTimestamp();
             var now = clock.GetUtcNow();
             var due = await scope.ServiceProvider.GetRequiredService<AppDbContext>().Set<OutboxMessage>().AsNoTracking()
                 .Where(message => message.DueAt <= now).OrderBy(message => message.Id).Take(BatchSize).ToListAsync(cancellationToken);
@@ -44,6 +50,8 @@ public sealed class OutboxWorker(IServiceScopeFactory scopes, ChangeSignals sign
             {
                 return handled;
             }
+
+            await Task.Delay(Stopwatch.GetElapsedTime(began) * RestFactor, cancellationToken);
         }
 
         return handled;
