@@ -11,6 +11,7 @@ export interface NavItem {
   section: 'work' | 'manage';
   /** Stands in the bottom bar of phones; at most four items may. */
   onPhone?: boolean;
+  /** Without them: the agency's own people, not its customers. */
   roles?: Role[];
 }
 

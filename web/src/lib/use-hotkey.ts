@@ -1,12 +1,13 @@
 import { useEffect, useRef } from 'react';
 
 /** One global shortcut such as "mod+k"; `mod` is Ctrl, on a Mac ⌘. */
-export function useHotkey(combination: string, handler: () => void): void {
+export function useHotkey(combination: string, handler: () => void, enabled = true): void {
   const latest = useRef(handler);
   useEffect(() => {
     latest.current = handler;
   });
   useEffect(() => {
+    if (!enabled) return;
     const parts = combination.split('+');
     const key = parts.at(-1);
     const listener = (event: KeyboardEvent) => {
@@ -17,5 +18,5 @@ export function useHotkey(combination: string, handler: () => void): void {
     };
     window.addEventListener('keydown', listener);
     return () => window.removeEventListener('keydown', listener);
-  }, [combination]);
+  }, [combination, enabled]);
 }

@@ -2,6 +2,7 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet, useLocation, useNavigation } from 'react-router';
 import { PageSkeleton } from '@/components/ui/states';
+import { useIsStaff } from '@/lib/api/session';
 import { toggleAssistant, useAssistantPanel } from '@/lib/assistant-panel';
 import { useHotkey } from '@/lib/use-hotkey';
 import { ModalHost } from './modal-host';
@@ -28,8 +29,9 @@ export function AppLayout() {
     setPaletteOpen(true);
   };
   useNewParam();
-  useHotkey('mod+k', openPalette);
-  useHotkey('mod+j', toggleAssistant);
+  const isStaff = useIsStaff();
+  useHotkey('mod+k', openPalette, isStaff);
+  useHotkey('mod+j', toggleAssistant, isStaff);
   if (assistant.open && !assistantUsed) setAssistantUsed(true);
 
   useEffect(() => {
@@ -62,8 +64,8 @@ export function AppLayout() {
         <PhoneBar />
       </div>
       <Suspense fallback={null}>
-        {assistantUsed ? <AssistantPanel /> : null}
-        {paletteUsed ? <CommandPalette open={paletteOpen} onOpenChange={setPaletteOpen} /> : null}
+        {assistantUsed && isStaff ? <AssistantPanel /> : null}
+        {paletteUsed && isStaff ? <CommandPalette open={paletteOpen} onOpenChange={setPaletteOpen} /> : null}
       </Suspense>
       <ModalHost />
     </div>

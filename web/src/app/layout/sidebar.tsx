@@ -5,6 +5,7 @@ import { NavLink } from 'react-router';
 import { Kbd, shortcutLabel } from '@/components/ui/kbd';
 import { Logo } from '@/components/ui/logo';
 import { Tooltip } from '@/components/ui/tooltip';
+import { useIsStaff } from '@/lib/api/session';
 import { toggleAssistant } from '@/lib/assistant-panel';
 import { cn } from '@/lib/cn';
 import { local } from '@/lib/storage';
@@ -19,6 +20,7 @@ const rowClass =
 export function Sidebar({ onSearch }: { onSearch: () => void }) {
   const { t } = useTranslation();
   const nav = useNav();
+  const isStaff = useIsStaff();
   const [collapsed, setCollapsed] = useState(local.get(collapsedKey) === 'collapsed');
   const toggle = () => {
     local.set(collapsedKey, collapsed ? 'open' : 'collapsed');
@@ -47,24 +49,26 @@ export function Sidebar({ onSearch }: { onSearch: () => void }) {
           </button>
         )}
       </div>
-      <div className="flex flex-col gap-1 px-3 pb-2">
-        <MaybeTooltip show={collapsed} label={t('shell.searchShort')}>
-          <button
-            type="button"
-            onClick={onSearch}
-            aria-label={collapsed ? t('shell.searchShort') : undefined}
-            className={cn(rowClass, !collapsed && 'border border-line bg-surface shadow-xs')}
-          >
-            <Search aria-hidden />
-            {collapsed ? null : (
-              <>
-                <span className="flex-1 text-left font-normal">{t('shell.searchShort')}</span>
-                <Kbd>{shortcutLabel('mod+k')}</Kbd>
-              </>
-            )}
-          </button>
-        </MaybeTooltip>
-      </div>
+      {isStaff ? (
+        <div className="flex flex-col gap-1 px-3 pb-2">
+          <MaybeTooltip show={collapsed} label={t('shell.searchShort')}>
+            <button
+              type="button"
+              onClick={onSearch}
+              aria-label={collapsed ? t('shell.searchShort') : undefined}
+              className={cn(rowClass, !collapsed && 'border border-line bg-surface shadow-xs')}
+            >
+              <Search aria-hidden />
+              {collapsed ? null : (
+                <>
+                  <span className="flex-1 text-left font-normal">{t('shell.searchShort')}</span>
+                  <Kbd>{shortcutLabel('mod+k')}</Kbd>
+                </>
+              )}
+            </button>
+          </MaybeTooltip>
+        </div>
+      ) : null}
       <nav aria-label={t('shell.navigation')} className="flex-1 overflow-y-auto px-3 pb-3">
         {(['work', 'manage'] as const).map((section) => {
           const items = nav.filter((item) => item.section === section);
@@ -107,22 +111,24 @@ export function Sidebar({ onSearch }: { onSearch: () => void }) {
             <CollapseIcon aria-hidden />
           </button>
         ) : null}
-        <MaybeTooltip show={collapsed} label={t('shell.assistant')}>
-          <button
-            type="button"
-            aria-label={collapsed ? t('shell.assistant') : undefined}
-            onClick={toggleAssistant}
-            className={rowClass}
-          >
-            <Sparkles aria-hidden className="text-accent-text" />
-            {collapsed ? null : (
-              <>
-                <span className="flex-1 text-left">{t('shell.assistant')}</span>
-                <Kbd>{shortcutLabel('mod+j')}</Kbd>
-              </>
-            )}
-          </button>
-        </MaybeTooltip>
+        {isStaff ? (
+          <MaybeTooltip show={collapsed} label={t('shell.assistant')}>
+            <button
+              type="button"
+              aria-label={collapsed ? t('shell.assistant') : undefined}
+              onClick={toggleAssistant}
+              className={rowClass}
+            >
+              <Sparkles aria-hidden className="text-accent-text" />
+              {collapsed ? null : (
+                <>
+                  <span className="flex-1 text-left">{t('shell.assistant')}</span>
+                  <Kbd>{shortcutLabel('mod+j')}</Kbd>
+                </>
+              )}
+            </button>
+          </MaybeTooltip>
+        ) : null}
         <AccountMenu collapsed={collapsed} />
       </div>
     </aside>

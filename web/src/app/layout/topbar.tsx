@@ -3,23 +3,29 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { Button } from '@/components/ui/button';
 import { Logo } from '@/components/ui/logo';
+import { useIsStaff } from '@/lib/api/session';
 import { toggleAssistant } from '@/lib/assistant-panel';
 
 /** Only on phones; wide screens have all of it in the sidebar. */
 export function Topbar({ onSearch }: { onSearch: () => void }) {
   const { t } = useTranslation();
+  const isStaff = useIsStaff();
   return (
     <div className="flex h-13 shrink-0 items-center gap-1 border-b border-line bg-surface px-4 md:hidden">
       <Link to="/" className="flex flex-1 items-center gap-2 font-semibold tracking-tight">
         <Logo className="size-6" />
         ImmoNow <span className="sr-only">{t('shell.home')}</span>
       </Link>
-      <Button variant="ghost" size="icon" aria-label={t('shell.searchShort')} onClick={onSearch}>
-        <Search />
-      </Button>
-      <Button variant="ghost" size="icon" aria-label={t('shell.assistant')} onClick={toggleAssistant}>
-        <Sparkles className="text-accent-text" />
-      </Button>
+      {isStaff ? (
+        <>
+          <Button variant="ghost" size="icon" aria-label={t('shell.searchShort')} onClick={onSearch}>
+            <Search />
+          </Button>
+          <Button variant="ghost" size="icon" aria-label={t('shell.assistant')} onClick={toggleAssistant}>
+            <Sparkles className="text-accent-text" />
+          </Button>
+        </>
+      ) : null}
     </div>
   );
 }

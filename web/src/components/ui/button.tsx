@@ -44,6 +44,7 @@ export function Button({
     sizes[size],
     variants[variant],
     variant === 'link' && 'h-auto px-0',
+    busy && '[&>svg:not(:first-child)]:hidden',
     className,
   );
   if (asChild) {

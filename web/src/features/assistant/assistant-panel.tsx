@@ -1,9 +1,10 @@
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
+import { useLocation, useNavigate } from 'react-router';
 import { Drawer } from '@/components/ui/drawer';
 import { closeAssistant, useAssistantPanel } from '@/lib/assistant-panel';
 import { cn } from '@/lib/cn';
-import { useIsPhone, useMedia } from '@/lib/use-media';
+import { useMedia } from '@/lib/use-media';
 import { AssistantChat } from './assistant-chat';
 import type { UiCommand } from './types';
 import { runUiCommands } from './ui-commands';
@@ -18,12 +19,18 @@ export default function AssistantPanel() {
   const navigate = useNavigate();
   const { open } = useAssistantPanel();
   const docked = useMedia('(min-width: 1180px)');
-  const isPhone = useIsPhone();
+  const { pathname } = useLocation();
+  const [shownOn, setShownOn] = useState(pathname);
+  useEffect(() => {
+    // Over the page, an opened source or place would stay hidden behind the panel.
+    if (pathname === shownOn) return;
+    setShownOn(pathname);
+    if (!docked) closeAssistant();
+  }, [pathname, shownOn, docked]);
 
   const onUiCommands = (commands: UiCommand[]) =>
     runUiCommands(commands, (route) => {
       void navigate(route);
-      if (isPhone) closeAssistant();
     });
   const chat = useAiChat({ onUiCommands });
   const content = <AssistantChat chat={chat} onUiCommands={onUiCommands} />;

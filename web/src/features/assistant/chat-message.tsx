@@ -68,7 +68,8 @@ function AnsweredByLabel({ info }: { info: AnswerInfo }) {
   const { t } = useTranslation('assistant');
   const format = useFormat();
   const Icon = { rules: Workflow, model: BrainCircuit, backup_model: Bot }[info.answered_by];
-  const seconds = info.usage ? info.usage.duration_ms / 1000 : undefined;
+  // Less than a hundredth of a second says nothing to anybody.
+  const seconds = info.usage && info.usage.duration_ms >= 10 ? info.usage.duration_ms / 1000 : undefined;
   return (
     <span
       title={t(`answeredByHint.${info.answered_by}`)}

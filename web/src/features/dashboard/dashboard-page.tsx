@@ -9,6 +9,7 @@ import type { Dashboard } from '@/lib/api/types';
 import { useFormat } from '@/lib/format';
 import { openModal, useHasModal } from '@/lib/modals';
 import { useDashboard } from './api';
+import { CustomerHome } from './customer-home';
 import { DashboardCharts } from './dashboard-charts';
 import { RecentActivity } from './recent-activity';
 import { openValue } from './figures';
@@ -16,18 +17,23 @@ import { openValue } from './figures';
 export function DashboardPage() {
   const { t } = useTranslation('dashboard');
   const user = useUser();
+  const hour = new Date().getHours();
+  const part = hour < 11 ? 'morning' : hour < 18 ? 'day' : 'evening';
+  const title = t(`greeting.${part}`, { name: user.name });
+  return user.role === 'customer' ? <CustomerHome title={title} /> : <StaffDashboard title={title} />;
+}
+
+function StaffDashboard({ title }: { title: string }) {
+  const { t } = useTranslation('dashboard');
   const format = useFormat();
   const hasTaskForm = useHasModal('create_task');
   const canCreateTask = useCan('write') && hasTaskForm;
   const dashboard = useDashboard();
-  const now = new Date();
-  const hour = now.getHours();
-  const part = hour < 11 ? 'morning' : hour < 18 ? 'day' : 'evening';
   return (
     <Page>
       <PageHeader
-        title={t(`greeting.${part}`, { name: user.name })}
-        subtitle={format.dateLong(now)}
+        title={title}
+        subtitle={format.dateLong(new Date())}
         actions={
           canCreateTask ? (
             <Button variant="primary" onClick={() => openModal('create_task')}>

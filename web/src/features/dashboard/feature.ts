@@ -10,6 +10,7 @@ export const dashboard: Feature = {
       icon: LayoutDashboard,
       section: 'work',
       onPhone: true,
+      roles: ['admin', 'employee', 'customer'],
     },
   ],
   routes: [

@@ -4,6 +4,10 @@ export default {
     day: 'Guten Tag, {{name}}',
     evening: 'Guten Abend, {{name}}',
   },
+  customer: {
+    title: 'Ihr Ansprechpartner: {{agency}}',
+    text: 'Bei Fragen zu Ihrer Immobilie oder Ihrer Suche erreichen Sie uns so:',
+  },
   createTask: 'Aufgabe anlegen',
   tile: {
     contacts: 'Kontakte',

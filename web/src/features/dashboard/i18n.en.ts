@@ -4,6 +4,10 @@ export default {
     day: 'Good afternoon, {{name}}',
     evening: 'Good evening, {{name}}',
   },
+  customer: {
+    title: 'Your agency: {{agency}}',
+    text: 'For questions about your property or your search you can reach us here:',
+  },
   createTask: 'Create task',
   tile: {
     contacts: 'Contacts',

@@ -46,6 +46,12 @@ export function useUser(): SessionUser {
   return current.user;
 }
 
+/** Admins and employees; customers with a portal login see only what is theirs. */
+export function useIsStaff(): boolean {
+  const current = useSession();
+  return current.status === 'signed_in' && current.user.role !== 'customer';
+}
+
 export function useCan(scope: Scope): boolean {
   const current = useSession();
   return current.status === 'signed_in' && current.user.scopes.includes(scope);
