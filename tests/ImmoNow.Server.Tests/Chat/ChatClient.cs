@@ -1,7 +1,9 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using ImmoNow.Server.Platform.Jobs;
+using ImmoNow.Server.Platform.Persistence;
 using ImmoNow.Server.Tests.Hosting;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -27,16 +29,23 @@ internal static class ChatClient
     public static Task<HttpResponseMessage> ConfirmAsync(this HttpClient client, JsonNode action, object? body = null) =>
         client.SendJsonAsync($"/api/v1/ai/actions/{action["id"]}/confirm", body ?? new { });
 
-    /// <summary>Waits until everything written so far is in the index.</summary>
-    public static async Task IndexedAsync(this TestServer server)
+    /// <summary>Waits until everything that the agency has written so far is in the index.</summary>
+    public static async Task IndexedAsync(this TestAgency agency)
     {
-        var worker = server.App.Services.GetServices<IHostedService>().OfType<OutboxWorker>().Single();
-        for (var i = 0; i < 20; i++)
+        var worker = agency.Server.App.Services.GetServices<IHostedService>().OfType<OutboxWorker>().Single();
+        for (var i = 0; i < 200; i++)
         {
-            if (await worker.DrainAsync(CancellationToken.None) == 0)
+            await worker.DrainAsync(CancellationToken.None);
+            await using var scope = agency.Server.ScopeFor(agency.TenantId);
+            // The worker in the background may hold the lease, so that draining here did nothing.
+            if (!await scope.ServiceProvider.GetRequiredService<AppDbContext>().Set<OutboxMessage>().AnyAsync(message => message.TenantId == agency.TenantId))
             {
                 return;
             }
+
+            await Task.Delay(50);
         }
+
+        Assert.Fail("The index did not catch up within ten seconds.");
     }
 }

@@ -75,7 +75,7 @@ public sealed class ChatTests
         var agency = await server.NewAgencyAsync();
         var stranger = await server.NewAgencyAsync();
         await agency.Employee.CreateAsync("/api/v1/contacts", new { last_name = "Notiz", notes = "Der Vermieter erlaubt Haustiere nur mit schriftlicher Zustimmung. Die Miete ist am dritten Werktag fällig." });
-        await server.IndexedAsync();
+        await agency.IndexedAsync();
 
         var reply = await agency.Employee.AskAsync("Sind Haustiere mit Zustimmung des Vermieters erlaubt?");
         var foreign = await stranger.Employee.AskAsync("Sind Haustiere mit Zustimmung des Vermieters erlaubt?");
@@ -88,21 +88,45 @@ public sealed class ChatTests
     }
 
     [Fact]
+    public async Task The_best_sentence_of_an_uploaded_document_is_quoted_with_its_heading()
+    {
+        var server = await SharedServer.GetAsync();
+        var agency = await server.NewAgencyAsync();
+        const string lease = "# Mietvertrag\n\nZwischen den Parteien wird folgender Vertrag geschlossen.\n\n## § 8 Tierhaltung\n\nHunde und Katzen dürfen nur mit Zustimmung gehalten werden.\n\n## § 9 Kündigung\n\nDie Kündigungsfrist beträgt drei Monate zum Monatsende.\n";
+        using var form = new MultipartFormDataContent { { new ByteArrayContent(System.Text.Encoding.UTF8.GetBytes(lease)), "file", "mietvertrag.md" } };
+        var document = await (await agency.Employee.PostAsync("/api/v1/documents/upload", form)).BodyAsync(HttpStatusCode.Created);
+        JsonNode reply;
+        var tries = 0;
+        do
+        {
+            await Task.Delay(100);
+            await agency.IndexedAsync();
+            reply = await agency.Employee.AskAsync("Wie lange ist die Kündigungsfrist im Mietvertrag?");
+        }
+        while (!reply.Text().Contains("drei Monate", StringComparison.Ordinal) && ++tries < 50);
+
+        Assert.Contains("Die Kündigungsfrist beträgt drei Monate zum Monatsende.", reply.Text(), StringComparison.Ordinal);
+        var source = reply["sources"]![0]!;
+        Assert.Equal((string?)document["id"], (string?)source["entity_id"]);
+        Assert.Contains("§ 9", (string?)source["location"], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_changed_record_is_found_in_its_new_words_and_a_deleted_one_no_more()
     {
         var server = await SharedServer.GetAsync();
         var agency = await server.NewAgencyAsync();
         var contact = await agency.Employee.CreateAsync("/api/v1/contacts", new { last_name = "Wandel", notes = "Sucht ein Kutscherhaus" });
-        await server.IndexedAsync();
+        await agency.IndexedAsync();
         Assert.Single(await HitsAsync(agency.Employee, "Kutscherhaus"));
 
         await (await agency.Employee.PatchAsync($"/api/v1/contacts/{contact["id"]}", new { notes = "Sucht eine Windmühle" })).BodyAsync(HttpStatusCode.OK);
-        await server.IndexedAsync();
+        await agency.IndexedAsync();
         Assert.Empty(await HitsAsync(agency.Employee, "Kutscherhaus"));
         Assert.Single(await HitsAsync(agency.Employee, "Windmuehlen"));
 
         await agency.Employee.DeleteAsync($"/api/v1/contacts/{contact["id"]}");
-        await server.IndexedAsync();
+        await agency.IndexedAsync();
         Assert.Empty(await HitsAsync(agency.Employee, "Windmühle"));
     }
 
