@@ -148,7 +148,7 @@ internal sealed class ResultWriter(AssistantLanguage language, LocalClock clock,
         return (value, column.Kind) switch
         {
             (null, _) => "",
-            (decimal money, ColumnKind.Money) => Formats.Money(money, language),
+            (decimal money, ColumnKind.Money) => column.Key is "price" or "budget_max" ? Formats.Money(money, language) : $"{Formats.Money(money, language)} {column.Label.For(language)}",
             (decimal area, ColumnKind.Area) => Formats.Area(area, language),
             (decimal number, _) => $"{Formats.Number(number, language)} {column.Label.For(language)}",
             (int number, _) => column.Key == "year_built" ? $"{column.Label.For(language)} {number.ToString(CultureInfo.InvariantCulture)}" : $"{Formats.Number(number, language)} {column.Label.For(language)}",
@@ -167,7 +167,7 @@ internal sealed class ResultWriter(AssistantLanguage language, LocalClock clock,
         var row = table.Rows[0];
         var wanted = fields.Select(field => field!.GetValue<string>()).SelectMany(Columns).ToHashSet(StringComparer.Ordinal);
         var lines = table.Columns.Where(column => wanted.Contains(column.Key)).Select(column => (column, value: Value(row, column))).Where(pair => pair.value.Length > 0)
-            .Select(pair => pair.column.Kind is ColumnKind.Number or ColumnKind.Date or ColumnKind.Moment ? pair.value : $"{pair.column.Label.For(language)}: **{pair.value}**").ToList();
+            .Select(pair => pair.column.Kind is ColumnKind.Number or ColumnKind.Date or ColumnKind.Moment || (pair.column.Kind == ColumnKind.Money && pair.column.Key is not ("price" or "budget_max")) ? pair.value : $"{pair.column.Label.For(language)}: **{pair.value}**").ToList();
         var title = MarkdownText.Escape(row.Title);
         var missing = german ? $"Bei **{title}** ist dazu nichts hinterlegt. [1]" : $"Nothing is stored about this for **{title}**. [1]";
         return new Answer

@@ -65,23 +65,26 @@ public static class SearchAnalyzer
                 yield return part with { Weight = part.Weight * 0.8 };
         }
         foreach (var part in Parts(word))
-            yield return new SearchTerm(GermanStemmer.Stem(part), 0.6);
+            yield return part;
         if (word.Length > PrefixLength)
             yield return new SearchTerm("~" + word[..PrefixLength], 0.3);
     }
 
-    /// <summary>"eigentumswohnung" is eigentum and wohnung; only words of the trade are split off, so that names stay whole.</summary>
-    private static IEnumerable<string> Parts(string word)
+    /// <summary>
+    /// "eigentumswohnung" is eigentum and wohnung; only words of the trade are split off, so that names stay whole. The second
+    /// part says what it is ("Haustiere" are animals), the first only which kind.
+    /// </summary>
+    private static IEnumerable<SearchTerm> Parts(string word)
     {
         for (var cut = 3; cut <= word.Length - 3; cut++)
         {
             if (!Heads.Contains(word[cut..]))
                 continue;
-            yield return word[cut..];
+            yield return new SearchTerm(GermanStemmer.Stem(word[cut..]), 0.6);
             var modifier = word[..cut];
-            yield return modifier;
+            yield return new SearchTerm(GermanStemmer.Stem(modifier), 0.35);
             if (modifier.Length > 5 && modifier[^1] is 's' or 'n')
-                yield return modifier[..^1];
+                yield return new SearchTerm(GermanStemmer.Stem(modifier[..^1]), 0.35);
             yield break;
         }
     }

@@ -267,8 +267,13 @@ internal sealed class TaskChangeReader(Utterance u, RoutingContext context)
             end--;
         if (end <= verb || u.Tokens[end] is not { Kind: TokenKind.Word, IsCapitalised: true } || SubjectLexicon.IsSubject(u.Word(end)) || end == verb + 1)
             return null;
-        taken[end] = true;
-        return (User(u.Tokens[end].Text, null), false);
+        // First and last name, as long as a word is left for the task.
+        var start = end;
+        var inner = Enumerable.Range(verb + 1, Math.Max(0, end - verb - 2)).Any(i => u.Tokens[i].Kind is TokenKind.Word or TokenKind.Quoted && !taken[i] && !u.Is(i, "die", "das", "the", "diese") && !SubjectLexicon.Tasks.Contains(u.Word(i)));
+        if (inner && u.Tokens[end - 1] is { Kind: TokenKind.Word, IsCapitalised: true } && !SubjectLexicon.IsSubject(u.Word(end - 1)))
+            start--;
+        taken.AsSpan(start, end - start + 1).Fill(true);
+        return (User(u.Slice(start, end + 1), null), false);
     }
 
     private bool IsTarget(int first, int end) => u.Is(first - 1, "an", "to") || end >= u.Tokens.Count || u.Is(end, "zu", ".", "!", "bitte", "die", "das", "the");
