@@ -6,6 +6,7 @@ using ImmoNow.Server.Modules.Documents.Files;
 using ImmoNow.Server.Platform.Files;
 using ImmoNow.Server.Tests.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using FileNames = ImmoNow.Server.Modules.Documents.Files.FileNames;
 
 namespace ImmoNow.Server.Tests.Documents;
 
