@@ -9,6 +9,7 @@ import { EmptyState } from '@/components/ui/states';
 import { useCan } from '@/lib/api/session';
 import { useFormat } from '@/lib/format';
 import { local } from '@/lib/storage';
+import { useIsPhone } from '@/lib/use-media';
 import { useUrlFilters } from '@/lib/use-url-filters';
 import { filterKeys, usePropertyList } from './api';
 import { PropertyCards } from './property-cards';
@@ -24,6 +25,7 @@ export function PropertiesPage() {
   const format = useFormat();
   const navigate = useNavigate();
   const canWrite = useCan('write');
+  const isPhone = useIsPhone();
   const [view, setView] = useState(local.get(viewKey) === 'table' ? 'table' : 'cards');
   const { values, set, clear } = useUrlFilters(urlKeys);
   const sort = values.sort || '-created_at';
@@ -54,7 +56,7 @@ export function PropertiesPage() {
   };
 
   return (
-    <Page fill>
+    <Page fill={!isPhone || view === 'table'}>
       <PageHeader
         title={t('title')}
         subtitle={

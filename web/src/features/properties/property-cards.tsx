@@ -4,6 +4,7 @@ import { Spinner } from '@/components/ui/spinner';
 import { ErrorState, Skeleton } from '@/components/ui/states';
 import type { CursorList } from '@/lib/api/list';
 import type { Property } from '@/lib/api/property-types';
+import { useIsPhone } from '@/lib/use-media';
 import { cn } from '@/lib/cn';
 import { PropertyCard } from './property-card';
 
@@ -14,6 +15,7 @@ export function PropertyCards({ list, empty }: { list: CursorList<Property>; emp
   const { t } = useTranslation('properties');
   const scroller = useRef<HTMLDivElement>(null);
   const end = useRef<HTMLDivElement>(null);
+  const isPhone = useIsPhone();
   const { hasMore, isLoadingMore, loadMore } = list;
 
   useEffect(() => {
@@ -22,11 +24,12 @@ export function PropertyCards({ list, empty }: { list: CursorList<Property>; emp
       (entries) => {
         if (entries.some((entry) => entry.isIntersecting)) loadMore();
       },
-      { root: scroller.current, rootMargin: '600px' },
+      // On phones the whole page scrolls, elsewhere only the cards do.
+      { root: isPhone ? null : scroller.current, rootMargin: '600px' },
     );
     observer.observe(end.current);
     return () => observer.disconnect();
-  }, [hasMore, isLoadingMore, loadMore]);
+  }, [hasMore, isLoadingMore, isPhone, loadMore]);
 
   if (list.error && list.rows.length === 0) return <ErrorState error={list.error} onRetry={list.retry} />;
   if (!list.isLoading && list.rows.length === 0) return <>{empty}</>;

@@ -7,7 +7,7 @@ import { Form, FormGrid } from '@/components/form/form';
 import { Button } from '@/components/ui/button';
 import { ApiError } from '@/lib/api/error';
 import type { Property, PropertyFields } from '@/lib/api/property-types';
-import { focusField } from './focus-field';
+import { focusField, focusFirstError } from './focus-field';
 import { AddressSection, AreaSection, BasicsSection, PriceSection, TextSection } from './form-sections';
 import { EnergySection } from './form-energy';
 import { propertySchema, toFields, toForm } from './property-schema';
@@ -34,6 +34,12 @@ export function PropertyForm({ initial, submitLabel, onSubmit, onSaved, onCancel
   useEffect(() => {
     if (wanted && body.current) focusField(body.current, wanted);
   }, [wanted]);
+
+  // The first wrong field may be far away from the button that was pressed.
+  const { submitCount } = form.formState;
+  useEffect(() => {
+    if (submitCount > 0) focusFirstError(body.current);
+  }, [submitCount]);
 
   const content: Record<(typeof sections)[number], ReactNode> = {
     basics: <BasicsSection initial={initial} />,
