@@ -36,7 +36,7 @@ export function useTaskList(filters: TaskFilters) {
         cursor,
         sort: filters.sort,
         q: filters.q || undefined,
-        status: filters.status && filters.status !== 'open' ? filters.status : undefined,
+        status: filters.status === 'open' || filters.status === 'all' ? undefined : filters.status,
         open: filters.status === 'open' ? true : undefined,
         priority: filters.priority || undefined,
         assignee_id: filters.assignee || undefined,

@@ -60,33 +60,35 @@ export function BoardCard({
       >
         {task.title}
       </span>
-      <span className="flex min-h-6 flex-wrap items-center gap-x-2.5 gap-y-1 text-xs text-muted">
-        <PriorityMark priority={task.priority} />
-        <DueChip task={task} />
-        {task.checklist.length > 0 ? (
-          <Count
-            icon={<ListChecks aria-hidden className="size-3.5" />}
-            text={`${done}/${task.checklist.length}`}
-            label={t('card.checklist', { done, count: task.checklist.length })}
-            strong={done === task.checklist.length}
-          />
-        ) : null}
-        {task.comment_count > 0 ? (
-          <Count
-            icon={<MessageSquare aria-hidden className="size-3.5" />}
-            text={String(task.comment_count)}
-            label={t('card.comments', { count: task.comment_count })}
-          />
-        ) : null}
-        {task.attachment_count > 0 ? (
-          <Count
-            icon={<Paperclip aria-hidden className="size-3.5" />}
-            text={String(task.attachment_count)}
-            label={t('card.attachments', { count: task.attachment_count })}
-          />
-        ) : null}
+      <span className="flex min-h-6 items-end gap-2 text-xs text-muted">
+        <span className="flex min-h-6 min-w-0 flex-1 flex-wrap items-center gap-x-2.5 gap-y-1">
+          <PriorityMark priority={task.priority} />
+          <DueChip task={task} />
+          {task.checklist.length > 0 ? (
+            <Count
+              icon={<ListChecks aria-hidden className="size-3.5" />}
+              text={`${done}/${task.checklist.length}`}
+              label={t('card.checklist', { done, count: task.checklist.length })}
+              strong={done === task.checklist.length}
+            />
+          ) : null}
+          {task.comment_count > 0 ? (
+            <Count
+              icon={<MessageSquare aria-hidden className="size-3.5" />}
+              text={String(task.comment_count)}
+              label={t('card.comments', { count: task.comment_count })}
+            />
+          ) : null}
+          {task.attachment_count > 0 ? (
+            <Count
+              icon={<Paperclip aria-hidden className="size-3.5" />}
+              text={String(task.attachment_count)}
+              label={t('card.attachments', { count: task.attachment_count })}
+            />
+          ) : null}
+        </span>
         {assignee ? (
-          <span className="ml-auto inline-flex" title={t('assignee.label', { name: assignee })}>
+          <span className="inline-flex" title={t('assignee.label', { name: assignee })}>
             <Avatar name={assignee} size="sm" />
             <span className="sr-only">{t('assignee.label', { name: assignee })}</span>
           </span>

@@ -131,7 +131,7 @@ function BoardSkeleton({ columns }: { columns: number }) {
       {Array.from({ length: columns }, (_, index) => (
         <div
           key={index}
-          className="flex w-[86vw] max-w-80 shrink-0 flex-col gap-2 rounded-xl bg-sunken p-2 md:w-72"
+          className="flex w-[86vw] max-w-80 shrink-0 flex-col gap-2 rounded-xl bg-sunken p-2 md:w-auto md:max-w-96 md:min-w-64 md:flex-1 md:basis-0"
         >
           <Skeleton className="m-1 w-28" />
           {Array.from({ length: 4 - (index % 2) }, (_item, card) => (

@@ -3,6 +3,7 @@ import { Plus } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '@/components/ui/button';
+import { Tooltip } from '@/components/ui/tooltip';
 import { cn } from '@/lib/cn';
 import { BoardCard } from './board-card';
 import { BoardColumn } from './board-column';
@@ -80,9 +81,17 @@ export function BoardView({ board, cards, visible, names, canWrite, onOpen }: Bo
           />
         ))}
         {canWrite ? (
-          <Button variant="ghost" className="shrink-0 self-start" onClick={() => setEditing('new')}>
-            <Plus aria-hidden /> {t('column.create')}
-          </Button>
+          <Tooltip label={t('column.create')} side="top">
+            <Button
+              variant="ghost"
+              size="icon"
+              className="shrink-0 self-start"
+              aria-label={t('column.create')}
+              onClick={() => setEditing('new')}
+            >
+              <Plus aria-hidden />
+            </Button>
+          </Tooltip>
         ) : null}
       </div>
       <DragOverlay dropAnimation={null}>

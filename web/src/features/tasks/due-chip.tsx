@@ -35,7 +35,7 @@ export function DueChip({ task }: { task: Pick<Task, 'due_at' | 'status'> }) {
     <span
       title={state === 'overdue' ? t('due.overdue', { when }) : t('due.on', { when })}
       className={cn(
-        'inline-flex h-5 items-center gap-1 rounded-sm text-xs font-medium whitespace-nowrap tabular-nums',
+        'inline-flex h-5 items-center gap-1 rounded-sm align-middle text-xs font-medium whitespace-nowrap tabular-nums',
         looks[state],
         state !== 'later' && state !== 'closed' && 'px-1.5',
       )}

@@ -15,7 +15,7 @@ export function PriorityMark({ priority, text = false }: { priority: TaskPriorit
   const [Icon, tone] = marks[priority];
   const name = t(`taskPriority.${priority}`);
   return (
-    <span className={cn('inline-flex items-center gap-1 whitespace-nowrap', tone)} title={name}>
+    <span className={cn('inline-flex items-center gap-1 align-middle whitespace-nowrap', tone)} title={name}>
       <Icon aria-hidden className="size-4 shrink-0" />
       <span className={text ? undefined : 'sr-only'}>{name}</span>
     </span>

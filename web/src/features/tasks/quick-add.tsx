@@ -27,13 +27,9 @@ export function QuickAdd({ column, onAdded }: { column: BoardColumn; onAdded: ()
   };
   if (!open) {
     return (
-      <Button
-        variant="ghost"
-        className="w-full justify-start"
-        aria-label={t('quickAdd.openIn', { column: column.name })}
-        onClick={() => setOpen(true)}
-      >
+      <Button variant="ghost" className="w-full justify-start" onClick={() => setOpen(true)}>
         <Plus aria-hidden /> {t('quickAdd.open')}
+        <span className="sr-only">: {column.name}</span>
       </Button>
     );
   }

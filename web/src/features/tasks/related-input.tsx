@@ -44,7 +44,7 @@ export function RelatedInput({ related, disabled = false, name, onSave }: Relate
         <RecordPicker
           key={kind}
           kind={kind}
-          aria-label={t('field.related')}
+          aria-label={`${t('field.related')}: ${related ? label : t('common:form.choose')}`}
           value={related ? { value: related.id, label } : null}
           onChange={(option) => onSave(option ? { type: kind, id: option.value } : null)}
         />

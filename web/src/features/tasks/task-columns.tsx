@@ -40,7 +40,7 @@ export function useTaskColumns(
       {
         id: 'status',
         header: t('field.status'),
-        meta: { width: 'minmax(7rem, 0.8fr)', wide: 'md' },
+        meta: { width: 'minmax(8rem, 0.8fr)', wide: 'md' },
         cell: ({ row }) => <StatusBadge status={row.original.status} />,
       },
       {

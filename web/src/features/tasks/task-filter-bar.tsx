@@ -32,8 +32,9 @@ export function TaskFilterBar({
       <SearchField value={values.q} onChange={(q) => onChange({ q })} placeholder={t('searchPlaceholder')} />
       <FilterSelect
         label={t('field.status')}
-        value={values.status}
-        onChange={(status) => onChange({ status })}
+        // What is done is rarely looked for, so the list starts with what is open; "all" has to be chosen.
+        value={values.status === 'all' ? '' : values.status || 'open'}
+        onChange={(status) => onChange({ status: status || 'all' })}
         options={[
           { value: 'open', label: t('filter.open') },
           ...taskStates.map((value) => ({ value, label: t(`common:taskStatus.${value}`) })),

@@ -57,7 +57,7 @@ export function TaskProperties({ task, canWrite, save }: TaskPropertiesProps) {
       <Row label={t('field.assignee')}>
         <RecordPicker
           kind="user"
-          aria-label={t('field.assignee')}
+          aria-label={`${t('field.assignee')}: ${task.assignee_id ? (assignee?.name ?? '…') : t('common:form.choose')}`}
           value={task.assignee_id ? { value: task.assignee_id, label: assignee?.name ?? '…' } : null}
           onChange={(person) => save({ assignee_id: person?.value ?? null })}
         />

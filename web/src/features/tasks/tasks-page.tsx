@@ -38,7 +38,7 @@ export function TasksPage() {
   const canWrite = useCan('write');
   const { values, set, clear } = useUrlFilters(filterKeys);
   const sort = values.sort || 'due_at';
-  const list = useTaskList({ ...values, sort });
+  const list = useTaskList({ ...values, status: values.status || 'open', sort });
   const colleagues = useColleagues();
   const projects = useProjects();
   const names = useMemo(
