@@ -15,6 +15,11 @@ import { signOut } from '@/lib/api/sign-out';
 import { useLocale, type Locale } from '@/lib/locale';
 import { setTheme, useTheme, type ThemeChoice } from '@/lib/theme';
 import { cn } from '@/lib/cn';
+import { features } from '../features';
+
+const hasSettings = features.some((feature) =>
+  feature.routes?.some((route) => route.path?.startsWith('settings')),
+);
 
 export function AccountMenu({ collapsed }: { collapsed: boolean }) {
   const { t } = useTranslation();
@@ -47,9 +52,11 @@ export function AccountMenu({ collapsed }: { collapsed: boolean }) {
       }
     >
       <DropdownLabel>{user.email}</DropdownLabel>
-      <DropdownItem onSelect={() => void navigate('/settings')}>
-        <Settings /> {t('shell.account')}
-      </DropdownItem>
+      {hasSettings ? (
+        <DropdownItem onSelect={() => void navigate('/settings')}>
+          <Settings /> {t('shell.account')}
+        </DropdownItem>
+      ) : null}
       <DropdownSeparator />
       <DropdownLabel>{t('shell.theme')}</DropdownLabel>
       <DropdownRadio

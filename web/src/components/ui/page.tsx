@@ -34,7 +34,7 @@ export function PageHeader({
               {back.label}
             </Link>
           ) : null}
-          <h1 className="truncate text-xl">{title}</h1>
+          <h1 className="line-clamp-2 text-xl break-words md:line-clamp-1">{title}</h1>
           {subtitle ? <div className="mt-0.5 text-sm text-muted">{subtitle}</div> : null}
         </div>
       </div>

@@ -21,7 +21,7 @@ export function Pipeline({ byStatus }: { byStatus: Dashboard['properties']['by_s
         <li key={stage.status}>
           <Link
             to={`/properties?status=${stage.status}`}
-            className="grid grid-cols-[7rem_minmax(0,1fr)_2.5rem_6rem] items-center gap-3 rounded-md px-2 py-2 hover:bg-hover max-sm:grid-cols-[6rem_minmax(0,1fr)_2rem]"
+            className="grid grid-cols-[7rem_minmax(0,1fr)_2.5rem_6rem] items-center gap-3 rounded-md px-2 py-2 hover:bg-hover max-sm:grid-cols-[7.5rem_minmax(0,1fr)_2rem]"
           >
             <span className="truncate text-sm">
               {t(`common:propertyStatus.${stage.status}`, { defaultValue: stage.status })}
