@@ -32,7 +32,7 @@ public static partial class Program
         var builder = WebApplication.CreateBuilder();
         builder.Configuration.AddEnvironmentVariables("IMMONOW__");
         customise?.Invoke(builder);
-        var options = ServerOptions.Read(builder.Configuration, arguments);
+        var options = ServerOptions.Read(builder.Configuration, arguments, demoByDefault: !builder.Environment.IsProduction());
         var data = DataFolder.Open(options.DataFolder);
 
         builder.UseServerDefaults(options);

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace ImmoNow.Assistant.Contracts;
 
 /// <summary>A question to the assistant.</summary>
@@ -54,7 +56,16 @@ public sealed record AssistantReply
 
 /// <param name="N">The number of the citation.</param>
 /// <param name="Id">The id the server issued for the passage.</param>
-public sealed record AnswerSource(int N, string Id, string Title, string Snippet, string Kind, string? EntityType, Guid? EntityId, string? Location, double Score);
+public sealed record AnswerSource(
+    int N,
+    string Id,
+    string Title,
+    string Snippet,
+    string Kind,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? EntityType,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] Guid? EntityId,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Location,
+    double Score);
 
 /// <summary>A pending action as the confirmation card shows it.</summary>
 public sealed record PendingActionView(

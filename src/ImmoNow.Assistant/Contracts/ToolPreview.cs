@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace ImmoNow.Assistant.Contracts;
 
@@ -30,7 +31,13 @@ public sealed record ToolProblem(string Code, BilingualText Message) : ToolPrevi
 /// <param name="EntityId">Null for a record that does not exist yet.</param>
 /// <param name="Label">Display name of the record.</param>
 /// <param name="Field">Wire name of the field, for example <c>due_at</c>.</param>
-public sealed record ProposedChange(string EntityType, Guid? EntityId, string Label, string Field, string? Old, string? New);
+public sealed record ProposedChange(
+    string EntityType,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] Guid? EntityId,
+    string Label,
+    string Field,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Old,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? New);
 
 /// <summary>A record in the version that was shown to the person who confirms.</summary>
 public sealed record BoundVersion(string EntityType, Guid EntityId, long Version);

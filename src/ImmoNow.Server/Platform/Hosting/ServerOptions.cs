@@ -10,12 +10,13 @@ namespace ImmoNow.Server.Platform.Hosting;
 public sealed record ServerOptions(int Port, string DataFolder, string? Postgres, bool Demo)
 {
     /// <summary>Reads <c>--port N --data DIR --postgres CONNECTION --no-demo</c>, each also available as setting (<c>Server:Port</c> …).</summary>
-    public static ServerOptions Read(IConfiguration configuration, string[] arguments)
+    /// <param name="demoByDefault">False in production, where accounts with a known password must never arise by themselves.</param>
+    public static ServerOptions Read(IConfiguration configuration, string[] arguments, bool demoByDefault = true)
     {
         var port = configuration["Server:Port"] ?? "5080";
         var data = configuration["Server:Data"] ?? "data";
         var postgres = configuration["Server:Postgres"];
-        var demo = configuration.GetValue("Server:Demo", defaultValue: true);
+        var demo = configuration.GetValue("Server:Demo", demoByDefault);
         for (var index = 0; index < arguments.Length; index++)
         {
             switch (arguments[index])
