@@ -2,6 +2,7 @@ import { assistant } from '@/features/assistant/feature';
 import { audit } from '@/features/audit/feature';
 import { contacts } from '@/features/contacts/feature';
 import { dashboard } from '@/features/dashboard/feature';
+import { documents } from '@/features/documents/feature';
 import { properties } from '@/features/properties/feature';
 import { tasks } from '@/features/tasks/feature';
 import type { Feature } from '@/lib/feature';
@@ -14,6 +15,7 @@ export const features: Feature[] = [
   contacts,
   properties,
   tasks,
+  documents,
   assistant,
   audit,
 ];

@@ -6,7 +6,13 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace ImmoNow.Server.Modules.Chat;
 
-public sealed record ChatEntity(string Type = "", Guid Id = default);
+/// <summary>The record on the screen.</summary>
+public sealed record ChatEntity
+{
+    public string Type { get; init; } = "";
+
+    public Guid Id { get; init; }
+}
 
 /// <summary>A question as it comes over the wire.</summary>
 /// <param name="Context">One of the nine chat contexts; unknown ones count as general.</param>

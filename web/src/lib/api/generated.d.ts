@@ -756,6 +756,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/files/documents/{id}/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["OpenSignedDocument"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tasks": {
         parameters: {
             query?: never;
@@ -1238,6 +1254,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/documents/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PreviewDocument"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/documents/{id}/text": {
         parameters: {
             query?: never;
@@ -1350,6 +1382,214 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/ai/chat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AskAssistant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ai/tools": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListTools"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ai/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetAssistantHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ai/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["SearchKnowledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ai/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListSources"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ai/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListActions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ai/actions/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ConfirmAction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ai/actions/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RejectAction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ai/actions/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["UndoAction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ai/conversations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListConversations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ai/conversations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetConversation"];
+        put?: never;
+        post?: never;
+        delete: operations["DeleteConversation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ai/messages/{id}/feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["GiveFeedback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ai/receipts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetReceipt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1368,6 +1608,56 @@ export interface components {
             inactive: number;
             /** Format: int32 */
             admins: number;
+        };
+        /** @description What became of a proposal. */
+        ActionAnswer: {
+            /** @description executed, rejected or undone. */
+            status: string;
+            results: components["schemas"]["ActionItemResult"][];
+            ui_commands: components["schemas"]["UiCommand"][];
+            can_undo: boolean;
+        };
+        ActionDecision: {
+            /** @description Edited arguments; null executes what was shown. */
+            arguments?: unknown;
+            /** @description The records left ticked; null means all. */
+            items?: null | string[];
+        };
+        ActionItemResult: {
+            tool: string;
+            entity_type: string;
+            /** Format: uuid */
+            entity_id: null | string;
+            message: string;
+        };
+        ActionList: {
+            items: components["schemas"]["PendingActionView"][];
+        };
+        AnswerSource: {
+            /**
+             * Format: int32
+             * @description The number of the citation.
+             */
+            n: number;
+            /** @description The id the server issued for the passage. */
+            id: string;
+            title: string;
+            snippet: string;
+            kind: string;
+            entity_type: null | string;
+            /** Format: uuid */
+            entity_id: null | string;
+            location: null | string;
+            /** Format: double */
+            score: number;
+        };
+        AnswerUsage: {
+            /** Format: int32 */
+            prompt_tokens: number;
+            /** Format: int32 */
+            completion_tokens: number;
+            /** Format: int32 */
+            duration_ms: number;
         };
         /** @description An API token as its owner sees it. */
         ApiTokenDto: {
@@ -1401,6 +1691,56 @@ export interface components {
             open: number;
             /** Format: int32 */
             overdue: number;
+        };
+        AssistantHealth: {
+            status: string;
+            model: components["schemas"]["HealthPart"];
+            embeddings: components["schemas"]["HealthPart"];
+            vector_store: components["schemas"]["HealthPart"];
+            database: components["schemas"]["HealthPart"];
+            cache: components["schemas"]["HealthPart"];
+            queue: components["schemas"]["HealthPart"];
+            /**
+             * Format: int64
+             * @description Passages in the search index.
+             */
+            indexed_passages: number;
+        };
+        /** @description How an answer came about. */
+        AssistantReceipt: {
+            /** Format: uuid */
+            id: string;
+            /** @description The route taken: tool, search, question, small_talk, unsupported. */
+            path: string;
+            answered_by: string;
+            /** @description Name and digest of the model; null for the rules. */
+            model?: null | string;
+            tools?: components["schemas"]["ReceiptTool"][];
+            /** @description Ids of the passages that stand in the answer. */
+            passages_used?: string[];
+            /** @description Ids of the passages found and left out, with the reason. */
+            passages_dropped?: components["schemas"]["DroppedPassage"][];
+            computed?: components["schemas"]["ComputedValue"][];
+            /** Format: int32 */
+            duration_ms: number;
+        };
+        /** @description The whole answer, exactly as it goes over the wire. */
+        AssistantReply: {
+            /** Format: uuid */
+            conversation_id: string;
+            /** Format: uuid */
+            message_id: string;
+            /** @description Markdown with citations [1], [2] that refer to IReadOnlyList&lt;AnswerSource&gt; AssistantReply.Sources. */
+            message: string;
+            /** @description `rules`, `model` or `backup_model`. */
+            answered_by: string;
+            sources?: components["schemas"]["AnswerSource"][];
+            ui_commands?: components["schemas"]["UiCommand"][];
+            pending_actions?: components["schemas"]["PendingActionView"][];
+            suggestions?: string[];
+            /** Format: uuid */
+            receipt_id: string;
+            usage: components["schemas"]["AnswerUsage"];
         };
         /** @description A line of the audit trail. */
         AuditEntryDto: {
@@ -1529,6 +1869,24 @@ export interface components {
             old_password?: string;
             new_password?: string;
         };
+        /** @description The record on the screen. */
+        ChatEntity: {
+            type?: string;
+            /** Format: uuid */
+            id?: string;
+        };
+        /** @description A question as it comes over the wire. */
+        ChatQuestion: {
+            /** @default  */
+            message: string;
+            /** Format: uuid */
+            conversation_id?: null | string;
+            /** @description One of the nine chat contexts; unknown ones count as general. */
+            context?: null | string;
+            entity?: null | components["schemas"]["ChatEntity"];
+            /** @description de or en. */
+            locale?: null | string;
+        };
         /** @description One line of a checklist. */
         ChecklistItem: {
             /**
@@ -1560,6 +1918,23 @@ export interface components {
             wip_limit: null | number;
             /** @description Whether that is more than its limit. */
             over_limit: boolean;
+        };
+        /** @description A number with its derivation. */
+        ComputedValue: {
+            /** @description For example `count`, `sum:price`, `average:living_space`. */
+            metric: string;
+            /**
+             * Format: double
+             * @description Null when no record had the field.
+             */
+            value: null | number;
+            /** @description `EUR`, `m2`, `EUR/m2`, `rooms`, `year` or null for a plain count. */
+            unit: null | string;
+            /**
+             * Format: int32
+             * @description How many records went into it.
+             */
+            rows: number;
         };
         /** @description An entry of a contact's timeline as clients see it. */
         ContactActivityDto: {
@@ -1697,6 +2072,23 @@ export interface components {
          * @enum {unknown}
          */
         ContactStatus: "lead" | "active" | "customer" | "inactive";
+        ConversationDetail: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            context: string;
+            messages: components["schemas"]["StoredMessage"][];
+        };
+        ConversationSummary: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            context: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
         /** @description The agency at a glance. Days and months are those of the agency's time zone. */
         DashboardDto: {
             contacts: components["schemas"]["ContactFiguresDto"];
@@ -1784,6 +2176,10 @@ export interface components {
             /** Format: date-time */
             created_at: string;
         };
+        DroppedPassage: {
+            id: string;
+            reason: string;
+        };
         /** @enum {unknown} */
         EnergyCertificateType: "demand" | "consumption" | "in_preparation" | "not_required" | null;
         /** @description One efficiency class of residential buildings. */
@@ -1795,6 +2191,14 @@ export interface components {
              * @description Highest final energy in kWh/(m²·a) of this class; null for the last one, which has no upper end.
              */
             up_to: null | number;
+        };
+        Feedback: {
+            /**
+             * @description up or down.
+             * @default
+             */
+            rating: string;
+            comment?: null | string;
         };
         /** @description One field before and after a change. */
         FieldChange: {
@@ -1853,6 +2257,14 @@ export interface components {
             /** Format: int32 */
             document_count: number;
         };
+        HealthPart: {
+            /** @description ok, off (not set up, the product works without it), degraded or down. */
+            status: string;
+            /** @description Why it is not ok. */
+            reason?: null | string;
+            /** @description What to do about it. */
+            remedy?: null | string;
+        };
         IfMatch: string;
         /** @description Where a picture shall go. */
         ImagePlace: {
@@ -1904,6 +2316,21 @@ export interface components {
             expires_at: string;
         };
         JsonElement: unknown;
+        KnowledgeSource: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            kind: string;
+            entity_type: string;
+            /** Format: uuid */
+            entity_id: string;
+            /** @description Always indexed: a record that waits for its turn is not listed yet. */
+            status: string;
+            /** Format: int32 */
+            chunks: number;
+            /** Format: date-time */
+            updated_at: string;
+        };
         /**
          * @description The two languages of the product. German is the default.
          * @enum {unknown}
@@ -2270,6 +2697,18 @@ export interface components {
             total: null | number;
         };
         /** @description One page of a list. */
+        PageOfConversationSummary: {
+            /** @description At most `limit` records. */
+            items: components["schemas"]["ConversationSummary"][];
+            /** @description Opaque; null on the last page. */
+            next_cursor: null | string;
+            /**
+             * Format: int64
+             * @description How many records match in all. On several nodes it may lag up to two seconds behind.
+             */
+            total: null | number;
+        };
+        /** @description One page of a list. */
         PageOfDocumentDto: {
             /** @description At most `limit` records. */
             items: components["schemas"]["DocumentDto"][];
@@ -2297,6 +2736,18 @@ export interface components {
         PageOfInvitationDto: {
             /** @description At most `limit` records. */
             items: components["schemas"]["InvitationDto"][];
+            /** @description Opaque; null on the last page. */
+            next_cursor: null | string;
+            /**
+             * Format: int64
+             * @description How many records match in all. On several nodes it may lag up to two seconds behind.
+             */
+            total: null | number;
+        };
+        /** @description One page of a list. */
+        PageOfKnowledgeSource: {
+            /** @description At most `limit` records. */
+            items: components["schemas"]["KnowledgeSource"][];
             /** @description Opaque; null on the last page. */
             next_cursor: null | string;
             /**
@@ -2412,6 +2863,25 @@ export interface components {
             /** Format: date-time */
             expires_at: string;
         };
+        /**
+         * @description pending → executing → executed | failed, or pending → rejected | expired; executed → undone.
+         *     Every arrow is one atomic transition of the store, so two confirmations cannot both win.
+         * @enum {unknown}
+         */
+        PendingActionStatus: "pending" | "executing" | "executed" | "failed" | "rejected" | "expired" | "undone";
+        /** @description A pending action as the confirmation card shows it. */
+        PendingActionView: {
+            /** Format: uuid */
+            id: string;
+            tool: string;
+            title: string;
+            arguments: components["schemas"]["JsonElement"];
+            changes: components["schemas"]["ProposedChange"][];
+            risk: components["schemas"]["ToolRisk"];
+            /** Format: date-time */
+            expires_at: string;
+            status?: components["schemas"]["PendingActionStatus"];
+        };
         /** @description A postal address; every part may be empty. */
         PostalAddress: {
             street?: string;
@@ -2421,6 +2891,13 @@ export interface components {
             city?: string;
             /** @description ISO 3166-1 alpha-2. */
             country?: string;
+        };
+        /** @description An address that shows a document's file for a few hours without a token, for `img` and `iframe`. */
+        PreviewLink: {
+            url: string;
+            content_type: string;
+            /** Format: date-time */
+            expires_at: string;
         };
         /** @description How many open tasks press how much. */
         PriorityLoad: {
@@ -2774,6 +3251,30 @@ export interface components {
             /** Format: int32 */
             count: number;
         };
+        /** @description One field of one record, before and after. Values are display texts; null means empty. */
+        ProposedChange: {
+            entity_type: string;
+            /**
+             * Format: uuid
+             * @description Null for a record that does not exist yet.
+             */
+            entity_id: null | string;
+            /** @description Display name of the record. */
+            label: string;
+            /** @description Wire name of the field, for example `due_at`. */
+            field: string;
+            old: null | string;
+            new: null | string;
+        };
+        ReceiptTool: {
+            name: string;
+            arguments: string;
+            /** Format: int32 */
+            rows: null | number;
+            problem: null | string;
+            /** Format: int32 */
+            duration_ms: number;
+        };
         /** @description Something that a colleague did lately. */
         RecentActivity: {
             /** Format: date-time */
@@ -2814,6 +3315,37 @@ export interface components {
          * @enum {unknown}
          */
         RelatedType: "contact" | "property" | "document";
+        SearchAnswer: {
+            hits: components["schemas"]["SearchHit"][];
+            /** Format: double */
+            took_ms: number;
+        };
+        SearchHit: {
+            id: string;
+            title: string;
+            snippet: string;
+            kind: string;
+            entity_type: null | string;
+            /** Format: uuid */
+            entity_id: null | string;
+            location: null | string;
+            /** Format: double */
+            score: number;
+            /** Format: int32 */
+            lexical_rank: null | number;
+            /** Format: int32 */
+            vector_rank: null | number;
+        };
+        SearchQuestion: {
+            /** @default  */
+            query: string;
+            /**
+             * Format: int32
+             * @default 5
+             */
+            top_k: number;
+            kinds?: null | string[];
+        };
         /** @description The signed-in user on the wire. */
         SignedInUser: {
             /** Format: uuid */
@@ -2841,6 +3373,23 @@ export interface components {
         SignInOptions: {
             /** @description Whether new agencies can be founded here. */
             registration: boolean;
+        };
+        /** @description A stored message as the chat shows it again. */
+        StoredMessage: {
+            /** Format: uuid */
+            id: string;
+            /** @description user or assistant. */
+            role: string;
+            message: string;
+            sources?: components["schemas"]["AnswerSource"][];
+            pending_actions?: components["schemas"]["PendingActionView"][];
+            suggestions?: string[];
+            answered_by?: null | string;
+            /** Format: uuid */
+            receipt_id?: null | string;
+            rating?: null | string;
+            /** Format: date-time */
+            created_at: string;
         };
         /** Format: binary */
         Stream: string;
@@ -3083,6 +3632,32 @@ export interface components {
          * @enum {unknown}
          */
         Theme: "system" | "light" | "dark";
+        ToolDescription: {
+            name: string;
+            description: string;
+            risk: components["schemas"]["ToolRisk"];
+            can_undo: boolean;
+            /** @description JSON schema of the arguments. */
+            parameters: components["schemas"]["JsonElement"];
+        };
+        ToolList: {
+            items: components["schemas"]["ToolDescription"][];
+        };
+        /**
+         * @description What a tool does to the world. Everything but ToolRisk.Read and ToolRisk.Navigate needs a confirmation.
+         * @enum {unknown}
+         */
+        ToolRisk: "read" | "navigate" | "write" | "send" | "delete";
+        /** @description An instruction to the web client: NAVIGATE {route}, TOAST {level, message} or OPEN_MODAL {modal, data}. */
+        UiCommand: {
+            type: string;
+            /** @description A path inside the application, always starting with a single slash. */
+            route: null | string;
+            level: null | string;
+            message: null | string;
+            modal: null | string;
+            data: null | components["schemas"]["JsonElement"];
+        };
         /** @description A user as admins see it. */
         UserDto: {
             /** Format: uuid */
@@ -4023,7 +4598,14 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
         responses: {
             /** @description OK */
             200: {
@@ -4180,6 +4762,11 @@ export interface operations {
                 tag?: string;
                 city?: string;
                 budget_min?: number;
+                budget_max?: number;
+                postal_code?: string;
+                created_from?: null | string;
+                created_before?: null | string;
+                last_contact_before?: null | string;
                 deleted?: boolean;
             };
             header?: never;
@@ -5283,6 +5870,42 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OpenSignedDocument: {
+        parameters: {
+            query?: {
+                tenant?: string;
+                expires?: number;
+                signature?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": components["schemas"]["Stream"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6855,6 +7478,37 @@ export interface operations {
             };
         };
     };
+    PreviewDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewLink"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     GetDocumentText: {
         parameters: {
             query?: never;
@@ -7164,6 +7818,448 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DashboardDto"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AskAssistant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChatQuestion"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssistantReply"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListTools: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ToolList"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetAssistantHealth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssistantHealth"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SearchKnowledge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SearchQuestion"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchAnswer"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListSources: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                kind?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfKnowledgeSource"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListActions: {
+        parameters: {
+            query?: {
+                status?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionList"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ConfirmAction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActionDecision"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionAnswer"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RejectAction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionAnswer"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    UndoAction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionAnswer"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListConversations: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                sort?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfConversationSummary"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetConversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationDetail"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DeleteConversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GiveFeedback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Feedback"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetReceipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssistantReceipt"];
                 };
             };
             /** @description Bad Request */
