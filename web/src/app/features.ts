@@ -4,7 +4,9 @@ import { contacts } from '@/features/contacts/feature';
 import { dashboard } from '@/features/dashboard/feature';
 import { documents } from '@/features/documents/feature';
 import { properties } from '@/features/properties/feature';
+import { settings } from '@/features/settings/feature';
 import { tasks } from '@/features/tasks/feature';
+import { team } from '@/features/team/feature';
 import type { Feature } from '@/lib/feature';
 import { registerModals } from '@/lib/modals';
 
@@ -17,7 +19,9 @@ export const features: Feature[] = [
   tasks,
   documents,
   assistant,
+  team,
   audit,
+  settings,
 ];
 
 export const navItems = features.flatMap((feature) => feature.nav ?? []);

@@ -13,7 +13,7 @@ import { api, data } from '@/lib/api/client';
 import { ApiError } from '@/lib/api/error';
 import { signedIn } from '@/lib/api/session';
 import { AuthHeading } from './auth-heading';
-import { PasswordField } from './password-field';
+import { PasswordField } from '@/components/form/password-field';
 import { newPassword } from './password-rule';
 
 const schema = z.object({ name: z.string().trim().min(1, 'form.required'), password: newPassword });

@@ -8,7 +8,7 @@ import { Button } from '@/components/ui/button';
 import { api, data } from '@/lib/api/client';
 import { signedIn } from '@/lib/api/session';
 import { AuthHeading } from './auth-heading';
-import { PasswordField } from './password-field';
+import { PasswordField } from '@/components/form/password-field';
 import { newPassword } from './password-rule';
 
 const schema = z.object({ password: newPassword });

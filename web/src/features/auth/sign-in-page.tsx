@@ -13,7 +13,7 @@ import { api, data } from '@/lib/api/client';
 import { ApiError } from '@/lib/api/error';
 import { signedIn, useSession } from '@/lib/api/session';
 import { AuthHeading } from './auth-heading';
-import { PasswordField } from './password-field';
+import { PasswordField } from '@/components/form/password-field';
 import { safeTarget } from './safe-target';
 import { clock, useCountdown } from './use-countdown';
 

@@ -74,6 +74,11 @@ export function signedIn(tokens: TokenResponse, remember: boolean): void {
   store(tokens, remember);
 }
 
+/** Whether this sign-in outlives the browser window; tokens that replace it keep to the same. */
+export function rememberedSession(): boolean {
+  return tabStorage.get(refreshKey) === null;
+}
+
 export function signedOut(expired = false): void {
   accessToken = null;
   local.remove(refreshKey);
@@ -111,7 +116,7 @@ async function exchange(): Promise<void> {
     signedOut();
     throw new ApiError(401, { code: 'signed_out' });
   }
-  const remembered = tabStorage.get(refreshKey) === null;
+  const remembered = rememberedSession();
   let response: Response;
   try {
     response = await fetch('/api/v1/auth/refresh', {

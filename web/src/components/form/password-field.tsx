@@ -2,7 +2,7 @@ import { Eye, EyeOff } from 'lucide-react';
 import { useState } from 'react';
 import { useFormContext } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import { Field, type FieldProps } from '@/components/form/field';
+import { Field, type FieldProps } from './field';
 import { InputGroup } from '@/components/ui/input';
 
 export function PasswordField({

@@ -1,0 +1,21 @@
+import { useFormContext } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import { Button } from '@/components/ui/button';
+
+/** The buttons under a settings form. They wake up with the first change, so that it is plain whether all is saved. */
+export function SaveBar() {
+  const { t } = useTranslation();
+  const { formState, reset } = useFormContext();
+  return (
+    <div className="mt-5 flex items-center justify-end gap-2 border-t border-line pt-4">
+      {formState.isDirty ? (
+        <Button variant="ghost" onClick={() => reset()}>
+          {t('form.discard')}
+        </Button>
+      ) : null}
+      <Button type="submit" variant="primary" disabled={!formState.isDirty} busy={formState.isSubmitting}>
+        {t('action.save')}
+      </Button>
+    </div>
+  );
+}
