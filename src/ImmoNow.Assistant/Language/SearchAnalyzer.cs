@@ -38,11 +38,20 @@ public static class SearchAnalyzer
     /// <summary>Distinct terms of a question. When it consists of stop words only, these count.</summary>
     public static IReadOnlyList<SearchTerm> QueryTerms(string text)
     {
-        var tokens = Tokenizer.Tokenize(Folding.Clean(text));
+        var tokens = QuestionTokens(text);
         var terms = tokens.SelectMany(TermsOf).ToList();
         if (terms.Count == 0)
             terms = [.. tokens.Where(token => token.Kind == TokenKind.Word).Select(token => new SearchTerm(GermanStemmer.Stem(token.Folded), 1))];
         return [.. terms.GroupBy(term => term.Text, StringComparer.Ordinal).Select(group => group.MaxBy(term => term.Weight))];
+    }
+
+    /// <summary>The tokens of a question without the adverb of "Wie lange …", "How high …", which says nothing about the subject.</summary>
+    internal static List<Token> QuestionTokens(string text)
+    {
+        var tokens = Tokenizer.Tokenize(Folding.Clean(text));
+        if (tokens.Count > 2 && tokens[0].Folded is "wie" or "how" && tokens[1].Folded is "lange" or "lang" or "hoch" or "viel" or "viele" or "oft" or "gross" or "weit" or "long" or "high" or "much" or "many" or "often" or "big")
+            tokens.RemoveAt(1);
+        return tokens;
     }
 
     private static IEnumerable<SearchTerm> TermsOf(Token token) => token.Kind switch

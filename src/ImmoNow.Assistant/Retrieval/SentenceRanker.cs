@@ -49,9 +49,9 @@ public static class SentenceRanker
         var tokens = Tokenizer.Tokenize(Folding.Clean(question));
         var locators = tokens.Where(token => SubjectLexicon.Documents.Contains(token.Folded)).SelectMany(token => SearchAnalyzer.QueryTerms(token.Text)).Select(term => term.Text).ToHashSet(StringComparer.Ordinal);
         var first = tokens.Count > 1 ? $"{tokens[0].Folded} {tokens[1].Folded}" : "";
-        var words = tokens.Select(token => new Word(
+        var words = SearchAnalyzer.QuestionTokens(question).ConvertAll(token => new Word(
             token.Kind == TokenKind.Mark || StopWords.IsStopWord(token.Folded) ? [] : SearchAnalyzer.QueryTerms(token.Text),
-            SubjectLexicon.Documents.Contains(token.Folded) ? LocatorShare : 1)).Where(word => word.Terms.Count > 0).ToList();
+            SubjectLexicon.Documents.Contains(token.Folded) ? LocatorShare : 1)).FindAll(word => word.Terms.Count > 0);
         return new Question(words, locators, first is "wie lange" or "wie hoch" or "wie viel" or "how long" or "how much" or "how high" || tokens is [{ Folded: "wann" or "when" or "wieviel" }, ..]);
     }
 

@@ -140,6 +140,8 @@ public sealed class LanguageTests
         var lease = new Passage("d1", "Mietvertrag Lindenallee 12", "Zwischen den Parteien wird folgender Vertrag geschlossen. Die Miete beträgt 850 € im Monat. Die Haltung von Haustieren bedarf der Zustimmung des Vermieters. Die Kündigungsfrist beträgt drei Monate.", "document", "document", Guid.CreateVersion7(), "§ 8", 1);
         Assert.Equal("Die Haltung von Haustieren bedarf der Zustimmung des Vermieters.", SentenceRanker.Choose("Was steht im Mietvertrag über Haustiere?", [lease], 1)[0].Text);
         Assert.Equal("Die Kündigungsfrist beträgt drei Monate.", SentenceRanker.Choose("Wie lange ist die Kündigungsfrist?", [lease], 1)[0].Text);
+        var langen = lease with { Text = "Friedrich Langen ist der Verwalter. Es wird nicht lange dauern. Die Kündigungsfrist beträgt drei Monate." };
+        Assert.Equal("Die Kündigungsfrist beträgt drei Monate.", SentenceRanker.Choose("Wie lange ist die Kündigungsfrist?", [langen], 1)[0].Text);
         var small = lease with { Text = "Kleintiere sind gestattet. Das Haus wurde 1998 gebaut. Die Hausordnung ist Bestandteil." };
         Assert.Equal("Kleintiere sind gestattet.", SentenceRanker.Choose("Was steht im Mietvertrag über Haustiere?", [small], 1)[0].Text);
         Assert.Empty(SentenceRanker.Choose("Wie wird das Wetter morgen auf Mallorca?", [lease], 1));

@@ -27,7 +27,7 @@ internal sealed class NavigationTools : IAssistantToolProvider, IToolPermissions
             ["audit"] = ("/audit", new("das Änderungsprotokoll", "the audit log")),
             ["profile"] = ("/settings", new("Ihr Profil", "your profile")),
             ["new_contact"] = ("/contacts?new=1", new("das Formular für einen neuen Kontakt", "the form for a new contact")),
-            ["new_property"] = ("/properties?new=1", new("das Formular für eine neue Immobilie", "the form for a new property")),
+            ["new_property"] = ("/properties/new", new("das Formular für eine neue Immobilie", "the form for a new property")),
             ["new_task"] = ("/tasks?new=1", new("das Formular für eine neue Aufgabe", "the form for a new task")),
         };
 
