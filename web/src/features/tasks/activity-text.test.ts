@@ -17,8 +17,15 @@ const entry = (changes: Partial<TaskActivity>): TaskActivity => ({
   timestamp: '2026-11-22T10:00:00Z',
   ...changes,
 });
-const change = (field: string, before: unknown = null, after: unknown = null) =>
-  ({ field, old: before, new: after }) as TaskActivity['changes'][number];
+const change = (
+  field: string,
+  before: unknown = null,
+  after: unknown = null,
+): TaskActivity['changes'][number] => ({
+  field,
+  old: before,
+  new: after,
+});
 
 describe('activity in words', () => {
   beforeAll(() => {

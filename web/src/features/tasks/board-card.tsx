@@ -35,7 +35,7 @@ export function BoardCard({
     <div
       {...props}
       className={cn(
-        'flex w-full cursor-pointer touch-manipulation flex-col gap-2 rounded-lg border border-line bg-surface p-3 text-left text-sm shadow-xs transition-[border-color,box-shadow] select-none hover:border-line-strong hover:shadow-sm',
+        'relative flex w-full cursor-pointer touch-manipulation flex-col gap-2 rounded-lg border border-line bg-surface p-3 text-left text-sm shadow-xs transition-[border-color,box-shadow] select-none hover:border-line-strong hover:shadow-sm',
         lifted && 'rotate-1 cursor-grabbing border-accent shadow-lg',
         ghost && 'border-dashed border-accent bg-accent-soft opacity-60 shadow-none',
         className,

@@ -46,7 +46,7 @@ export function BoardColumn({
     <section
       aria-label={`${column.name}, ${t('column.count', { count: total })}`}
       className={cn(
-        'flex h-full min-h-0 w-[86vw] max-w-80 shrink-0 snap-center flex-col rounded-xl border border-transparent bg-sunken transition-colors md:w-auto md:max-w-96 md:min-w-64 md:flex-1 md:basis-0 md:snap-align-none',
+        'relative flex h-full min-h-0 w-[86vw] max-w-80 shrink-0 snap-center flex-col rounded-xl border border-transparent bg-sunken transition-colors md:w-auto md:max-w-96 md:min-w-64 md:flex-1 md:basis-0 md:snap-align-none',
         isOver && 'border-accent/50 bg-accent-soft/50',
       )}
     >
@@ -71,7 +71,7 @@ export function BoardColumn({
             drop.setNodeRef(element);
             scroller.current = element;
           }}
-          className="flex min-h-16 flex-1 flex-col gap-2 overflow-x-hidden overflow-y-auto overscroll-y-contain px-2 pb-2"
+          className="relative flex min-h-16 flex-1 flex-col gap-2 overflow-x-hidden overflow-y-auto overscroll-y-contain px-2 pb-2"
         >
           {visible.map((card) => (
             <SortableCard

@@ -58,7 +58,7 @@ export function BoardView({ board, cards, visible, names, canWrite, onOpen }: Bo
         // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}
         className={cn(
-          '-mx-4 flex min-h-0 flex-1 gap-3 overflow-x-auto overscroll-x-contain px-4 pb-3 md:-mx-6 md:px-6',
+          'relative -mx-4 flex min-h-0 flex-1 gap-3 overflow-x-auto overscroll-x-contain px-4 pb-3 md:-mx-6 md:px-6',
           !dnd.liftedId && 'max-md:snap-x max-md:snap-mandatory',
         )}
       >

@@ -93,15 +93,14 @@ function TaskMenu({ task, onClose }: { task: Task; onClose: () => void }) {
   const canDelete = useCan('delete');
   const remove = useDeleteTask();
   const restore = useRestoreTask();
-  const onDelete = () =>
-    remove.mutate(task, {
-      onSuccess: () => {
-        onClose();
-        toast('success', t('common:toast.deleted', { name: task.title }), {
-          action: { label: t('common:action.undo'), run: () => restore.mutate(task.id) },
-        });
-      },
+  const onDelete = async () => {
+    // Closed first: an open drawer would ask for the task that is just going away.
+    onClose();
+    await remove.mutateAsync(task);
+    toast('success', t('common:toast.deleted', { name: task.title }), {
+      action: { label: t('common:action.undo'), run: () => restore.mutate(task.id) },
     });
+  };
   return (
     <Dropdown
       trigger={
@@ -127,7 +126,7 @@ function TaskMenu({ task, onClose }: { task: Task; onClose: () => void }) {
       {canDelete ? (
         <>
           <DropdownSeparator />
-          <DropdownItem danger onSelect={onDelete}>
+          <DropdownItem danger onSelect={() => void onDelete().catch(() => undefined)}>
             <Trash2 aria-hidden /> {t('task.delete')}
           </DropdownItem>
         </>
