@@ -6,6 +6,7 @@ import type { Property, PropertyFields, PropertyStatus } from '@/lib/api/propert
 /** All keys of the feature start with "properties", so one invalidation refreshes list and detail. */
 export const keys = {
   all: ['properties'] as const,
+  lists: ['properties', 'list'] as const,
   list: (filters: PropertyFilters) => ['properties', 'list', filters] as const,
   one: (id: string) => ['properties', 'one', id] as const,
   images: (id: string) => ['properties', 'images', id] as const,
@@ -137,13 +138,14 @@ export function useChangeStatus(property: Property) {
 }
 
 export function useDeleteProperty() {
-  const invalidate = useInvalidate();
+  const client = useQueryClient();
   return useMutation({
     mutationFn: (property: Property) =>
       api.DELETE('/api/v1/properties/{id}', {
         params: { path: { id: property.id }, header: ifMatch(property) },
       }),
-    onSuccess: invalidate,
+    // Only the lists: the page of the deleted record is still open and would ask for what is gone.
+    onSuccess: () => client.invalidateQueries({ queryKey: keys.lists }),
   });
 }
 

@@ -145,8 +145,8 @@ export default {
     title: 'Hinweise',
     count_one: '{{count}} Hinweis',
     count_other: '{{count}} Hinweise',
-    fixShort: 'Ergänzen',
-    fix: 'Ergänzen: {{message}}',
+    fixShort: 'Beheben',
+    fix: 'Beheben: {{message}}',
   },
   status: {
     button: 'Status {{status}}, ändern',

@@ -145,8 +145,8 @@ export default {
     title: 'Hints',
     count_one: '{{count}} hint',
     count_other: '{{count}} hints',
-    fixShort: 'Complete',
-    fix: 'Complete: {{message}}',
+    fixShort: 'Fix',
+    fix: 'Fix: {{message}}',
   },
   status: {
     button: 'Status {{status}}, change',

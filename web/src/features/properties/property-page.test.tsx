@@ -63,7 +63,7 @@ describe('the page of a property', () => {
       }),
     );
     const { user } = renderRoutes(routes, '/properties/p1');
-    await user.click(await screen.findByRole('link', { name: /Ergänzen: Der Energieträger fehlt/ }));
+    await user.click(await screen.findByRole('link', { name: /Beheben: Der Energieträger fehlt/ }));
     await waitFor(() => expect(screen.getByLabelText('Energieträger')).toHaveFocus());
   });
 
@@ -102,6 +102,27 @@ describe('the page of a property', () => {
     await waitFor(() =>
       expect(sent).toEqual({ body: { status: 'reserved', comment: 'Familie Schmidt' }, version: '"3"' }),
     );
+  });
+
+  it('is deleted with a way back', async () => {
+    answer(propertyOf({}));
+    const asked: string[] = [];
+    server.use(
+      http.get('*/api/v1/properties', () => HttpResponse.json({ items: [], next_cursor: null, total: 0 })),
+      http.delete('*/api/v1/properties/p1', ({ request }) => {
+        asked.push(`delete ${request.headers.get('if-match')}`);
+        return new HttpResponse(null, { status: 204 });
+      }),
+      http.post('*/api/v1/properties/p1/restore', () => {
+        asked.push('restore');
+        return HttpResponse.json(propertyOf({ version: 5 }));
+      }),
+    );
+    const { user, router } = renderRoutes(routes, '/properties/p1');
+    await user.click(await screen.findByRole('button', { name: 'Löschen' }));
+    await waitFor(() => expect(router.state.location.pathname).toBe('/properties'));
+    await user.click(await screen.findByRole('button', { name: 'Rückgängig' }));
+    await waitFor(() => expect(asked).toEqual(['delete "3"', 'restore']));
   });
 
   it('hides what a reader may not do', async () => {
