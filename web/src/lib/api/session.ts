@@ -1,4 +1,5 @@
 import { ApiError } from '@/lib/api/error';
+import { inOneTab } from '@/lib/api/tab-lock';
 import { local, session as tabStorage } from '@/lib/storage';
 import { createStore, useStore } from '@/lib/store';
 
@@ -97,17 +98,10 @@ let running: Promise<void> | null = null;
  * family, so the exchange is also serialised across tabs and reads the token only inside the lock.
  */
 export function refresh(): Promise<void> {
-  running ??= acrossTabs(exchange).finally(() => {
+  running ??= inOneTab(lockName, exchange).finally(() => {
     running = null;
   });
   return running;
-}
-
-async function acrossTabs(work: () => Promise<void>): Promise<void> {
-  // Web Locks exist only in secure contexts; on a plain LAN address tabs rely on the server's grace.
-  const locks = (navigator as { locks?: LockManager }).locks;
-  if (locks) await locks.request(lockName, work);
-  else await work();
 }
 
 async function exchange(): Promise<void> {
@@ -146,6 +140,11 @@ export async function currentAccessToken(): Promise<string | null> {
 }
 
 export async function startSession(): Promise<void> {
+  // Signing out in one tab ends the session in all that share it.
+  window.addEventListener('storage', (event) => {
+    const shared = event.key === refreshKey && event.newValue === null && tabStorage.get(refreshKey) === null;
+    if (shared && sessionStore.get().status === 'signed_in') signedOut();
+  });
   if (!storedRefreshToken()) {
     sessionStore.set({ status: 'signed_out', expired: false });
     return;
