@@ -33,7 +33,10 @@ export function TaskProperties({ task, canWrite, save }: TaskPropertiesProps) {
   const assignee = colleagues.data?.find((person) => person.id === task.assignee_id);
   const board = boards.data?.find((item) => item.id === task.board_id);
   return (
-    <fieldset disabled={!canWrite} className="grid gap-x-6 gap-y-3 text-sm sm:grid-cols-2">
+    <fieldset
+      disabled={!canWrite}
+      className="grid min-w-0 grid-cols-1 gap-x-6 gap-y-3 text-sm sm:grid-cols-2"
+    >
       <Row label={t('field.status')}>
         <Select
           aria-label={t('field.status')}
@@ -122,7 +125,7 @@ export function TaskProperties({ task, canWrite, save }: TaskPropertiesProps) {
 
 function Row({ label, wide = false, children }: { label: string; wide?: boolean; children: ReactNode }) {
   return (
-    <div className={wide ? 'flex flex-col gap-1 sm:col-span-2' : 'flex min-w-0 flex-col gap-1'}>
+    <div className={wide ? 'flex min-w-0 flex-col gap-1 sm:col-span-2' : 'flex min-w-0 flex-col gap-1'}>
       <span aria-hidden className="text-xs font-medium text-muted">
         {label}
       </span>
