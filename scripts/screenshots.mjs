@@ -53,7 +53,7 @@ async function tour(options, suffix) {
   await take(page, `dashboard-${suffix}`);
   await page.goto("/properties");
   await take(page, `properties-${suffix}`);
-  await page.goto("/tasks");
+  await page.goto("/boards");
   await take(page, `board-${suffix}`);
   await page.goto("/");
   await page.getByRole("button", { name: "Assistent", exact: true }).first().click();
