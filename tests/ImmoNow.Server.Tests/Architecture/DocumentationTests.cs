@@ -16,7 +16,7 @@ public sealed partial class DocumentationTests
             .Distinct(StringComparer.Ordinal).ToList();
 
         Assert.Contains("IMMONOW__Server__Port", read);
-        Assert.Empty(read.Where(name => !guide.Contains($"`{name}`", StringComparison.Ordinal)));
+        Assert.DoesNotContain(read, name => !guide.Contains($"`{name}`", StringComparison.Ordinal));
         Assert.Empty(Documented().Matches(guide).Select(match => match.Value).Except(read, StringComparer.Ordinal));
     }
 
@@ -55,18 +55,18 @@ public sealed partial class DocumentationTests
         var decisions = SourceTree.Files("docs/adr", ".md").Select(file => Path.GetFileName(file.Path)).Where(name => name != "README.md").ToList();
 
         Assert.NotEmpty(decisions);
-        Assert.Empty(decisions.Where(name => !list.Contains($"({name})", StringComparison.Ordinal)));
+        Assert.DoesNotContain(decisions, name => !list.Contains($"({name})", StringComparison.Ordinal));
     }
 
-    [GeneratedRegex("""(?:onfiguration\[|GetValue(?:<[^>]+>)?\()"(?<name>[A-Z][A-Za-z]+:[A-Za-z:]+)""", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("""(?:onfiguration\[|GetValue(?:<[^>]+>)?\()"(?<name>[A-Z][A-Za-z]+:[A-Za-z:]+)""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Setting();
 
-    [GeneratedRegex("IMMONOW__[A-Z][A-Za-z_]+", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("IMMONOW__[A-Z][A-Za-z_]+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Documented();
 
-    [GeneratedRegex(@"\]\((?!https?:|\#)(?<target>[^)#\s]+)(#[^)]*)?\)", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\]\((?!https?:|\#)(?<target>[^)#\s]+)(#[^)]*)?\)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Link();
 
-    [GeneratedRegex(@"`(?<path>(?:src|web|tests|scripts|Platform|Migrations|Modules/[A-Z][a-z]+)/[A-Za-z0-9_./-]+)`", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"`(?<path>(?:src|web|tests|scripts|Platform|Migrations|Modules/[A-Z][a-z]+)/[A-Za-z0-9_./-]+)`", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex RepositoryPath();
 }

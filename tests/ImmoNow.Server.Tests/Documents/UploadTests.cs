@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using ImmoNow.Server.Modules.Documents.Files;
 using ImmoNow.Server.Platform.Files;
 using ImmoNow.Server.Tests.Hosting;
 using Microsoft.Extensions.DependencyInjection;
