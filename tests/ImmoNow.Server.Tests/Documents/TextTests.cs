@@ -79,6 +79,21 @@ public sealed class TextTests
     }
 
     [Fact]
+    public async Task Csv_tables_may_stand_below_a_title_and_hold_decimal_commas()
+    {
+        const string Text = "Abrechnung 2025, 50969 Köln\nErstellt am 28. September\n\nArt;Schlüssel;Betrag\nGrundsteuer;548 m²;2.192,00\nWasser;548 m²;3.836,00\n\nErläuterung: ohne Gewähr\n";
+
+        var result = await ReadAsync("text/csv", Encoding.UTF8.GetBytes(Text));
+
+        Assert.Equal(
+            ["Abrechnung 2025, 50969 Köln", "Erstellt am 28. September", "Art; Schlüssel; Betrag", "Art: Grundsteuer; Schlüssel: 548 m²; Betrag: 2.192,00",
+                "Art: Wasser; Schlüssel: 548 m²; Betrag: 3.836,00", "Erläuterung: ohne Gewähr"],
+            result.Segments.Select(segment => segment.Text));
+        Assert.Equal([1, 2, 4, 5, 6, 8], result.Segments.Select(segment => segment.Row!.Value));
+        Assert.Equal(3, result.Segments.Single(segment => segment.IsHeading).N);
+    }
+
+    [Fact]
     public async Task Plain_text_is_read_by_paragraphs_with_their_first_line()
     {
         var result = await ReadAsync("text/plain", "\n\nErste Zeile\nzweite\n\n  \nNächster Absatz\n"u8.ToArray());

@@ -20,7 +20,7 @@ export function CitationChip({
   // While the answer is being written the sources may not be there yet.
   if (!source) return <span className={chip}>{n}</span>;
   const label = t('source.open', { n, title: source.title });
-  const route = recordRoute(source.entity_type, source.entity_id);
+  const route = recordRoute(source.entity_type, source.entity_id, source.location);
   return route ? (
     <Link to={route} title={source.title} aria-label={label} className={chip}>
       {n}

@@ -123,7 +123,8 @@ describe('the documents', () => {
     const { user, container } = renderRoutes(routes, '/documents?folder=w');
     await screen.findByText('Mietvertrag Weber');
     const input = container.querySelector<HTMLInputElement>('input[type=file]');
-    await user.upload(input!, new File(['x'], 'a.txt', { type: 'text/plain' }));
+    if (!input) throw new Error('no file field');
+    await user.upload(input, new File(['x'], 'a.txt', { type: 'text/plain' }));
     expect(await screen.findByText('Der Speicherplatz ist erschöpft.')).toBeVisible();
     expect(uploads.get()[0]?.folderId).toBe('w');
     await user.click(screen.getByRole('button', { name: 'a.txt erneut hochladen' }));

@@ -137,9 +137,9 @@ export function DocumentsPage() {
       onFiles={(files) => upload.toFolder(files, folderOf(values.folder))}
       className="flex h-full min-h-0"
     >
-      <aside className="flex w-64 shrink-0 flex-col border-r border-line bg-sunken/50 max-lg:hidden">
+      <div className="flex w-64 shrink-0 flex-col border-r border-line bg-sunken/50 max-lg:hidden">
         {pane}
-      </aside>
+      </div>
       <div className="min-w-0 flex-1">
         <Page fill>
           <PageHeader

@@ -108,7 +108,7 @@ function PlaceButton({
     >
       {icon}
       <span className="flex-1 truncate text-left">{label}</span>
-      <span aria-hidden className="text-xs text-subtle tabular-nums">
+      <span aria-hidden className={cn('text-xs tabular-nums', isCurrent ? 'text-accent-text' : 'text-muted')}>
         {count ?? ''}
       </span>
     </button>

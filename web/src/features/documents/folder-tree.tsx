@@ -111,7 +111,6 @@ export function FolderTree({
             aria-setsize={siblings}
             aria-posinset={position}
             aria-selected={isSelected}
-            aria-label={`${folder.name}, ${t('folder.documents', { count: folder.document_count })}`}
             {...(hasChildren ? { 'aria-expanded': isOpen } : {})}
             tabIndex={folder.id === active?.folder.id ? 0 : -1}
             draggable={canMove}
@@ -149,7 +148,11 @@ export function FolderTree({
             </span>
             <Icon aria-hidden className="size-4 shrink-0" />
             <span className="min-w-0 flex-1 truncate">{folder.name}</span>
-            <span aria-hidden className="text-xs text-subtle tabular-nums">
+            <span className="sr-only">, {t('folder.documents', { count: folder.document_count })}</span>
+            <span
+              aria-hidden
+              className={cn('text-xs tabular-nums', isSelected ? 'text-accent-text' : 'text-muted')}
+            >
               {folder.document_count || ''}
             </span>
           </li>

@@ -30,9 +30,11 @@ function answer(document: DocumentRecord, segments: TextSegment[], error: string
 
 beforeAll(() => import('./document-page'), 60_000);
 
+const scrollIntoView = vi.fn();
+
 beforeEach(() => {
   signInAs();
-  Element.prototype.scrollIntoView = vi.fn();
+  Element.prototype.scrollIntoView = scrollIntoView;
 });
 
 describe('the preview', () => {
@@ -46,7 +48,7 @@ describe('the preview', () => {
     expect(container.querySelector('[data-place]')).toHaveTextContent('Ruhezeit ab 22 Uhr');
     expect(container.querySelector('mark')).toHaveTextContent('Ruhe');
     expect(screen.getByText('1 Treffer')).toBeVisible();
-    await waitFor(() => expect(Element.prototype.scrollIntoView).toHaveBeenCalled());
+    await waitFor(() => expect(scrollIntoView).toHaveBeenCalled());
   });
 
   it('shows a CSV file as a table with its row numbers', async () => {

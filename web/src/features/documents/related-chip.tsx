@@ -28,7 +28,7 @@ export function RelatedChip({ related }: { related: RelatedRecord }) {
   });
   const Icon = icons[related.type];
   const classes =
-    'inline-flex h-6 max-w-full items-center gap-1.5 rounded-full border border-line-strong px-2 text-xs [&_svg]:size-3.5 [&_svg]:shrink-0 [&_svg]:text-subtle';
+    'inline-flex h-6 max-w-full min-w-0 items-center gap-1.5 rounded-full border border-line-strong px-2 text-xs [&_svg]:size-3.5 [&_svg]:shrink-0 [&_svg]:text-subtle';
   const kind = t(`related.${related.type}`);
   const content = (
     <>

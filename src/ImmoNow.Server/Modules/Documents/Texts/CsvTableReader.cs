@@ -2,17 +2,21 @@ using System.Text;
 
 namespace ImmoNow.Server.Modules.Documents.Texts;
 
-/// <summary>CSV (RFC 4180): one passage per row, each cell with its column's name. Separator comma, semicolon, tab or bar.</summary>
+/// <summary>
+/// CSV (RFC 4180): one passage per row, each cell with its column's name. Separator comma, semicolon, tab or bar. Titles and
+/// remarks above the table, which German programs like to write, are passages of their own.
+/// </summary>
 internal static class CsvTableReader
 {
-    private const int SampleLines = 10;
+    private const int SampleLines = 60;
     private static readonly char[] Separators = [';', ',', '\t', '|'];
 
     public static void Read(string text, SegmentList segments)
     {
+        var (separator, columns) = ShapeOf(text);
         IReadOnlyList<string> header = [];
         var row = 0;
-        foreach (var cells in Rows(text, SeparatorOf(text)))
+        foreach (var cells in Rows(text, separator))
         {
             row++;
             if (segments.IsFull)
@@ -20,20 +24,19 @@ internal static class CsvTableReader
                 return;
             }
 
-            if (cells.All(string.IsNullOrWhiteSpace))
+            var filled = cells.Count(cell => !string.IsNullOrWhiteSpace(cell));
+            if (filled == 0)
             {
                 continue;
             }
 
-            if (header.Count == 0)
-            {
-                header = cells;
-                segments.Add(string.Join("; ", cells.Where(cell => cell.Length > 0)), row: row, cells: cells, isHeading: true);
-            }
-            else
-            {
-                segments.Add(TableRows.Describe(header, cells), row: row, cells: cells);
-            }
+            var isHeader = header.Count == 0 && filled >= columns;
+            header = isHeader ? cells : header;
+            segments.Add(
+                isHeader ? TableRows.Describe([], cells) : TableRows.Describe(filled == 1 && columns > 1 ? [] : header, cells),
+                row: row,
+                cells: cells,
+                isHeading: isHeader);
         }
     }
 
@@ -93,16 +96,21 @@ internal static class CsvTableReader
         }
     }
 
-    /// <summary>The character that splits the first line, and most of the next ones into as many columns as the first.</summary>
-    private static char SeparatorOf(string text)
+    /// <summary>The separator and number of columns that most of the first lines agree on.</summary>
+    private static (char Separator, int Columns) ShapeOf(string text)
     {
         var lines = text.Split('\n', SampleLines + 1).Take(SampleLines).Where(line => !string.IsNullOrWhiteSpace(line)).ToList();
-        return Separators
-            .Select(separator => (Separator: separator, Counts: lines.ConvertAll(line => CountOutsideQuotes(line, separator))))
-            .OrderByDescending(candidate => candidate.Counts.FirstOrDefault() > 0)
-            .ThenByDescending(candidate => candidate.Counts.Count(count => count == candidate.Counts[0]))
-            .ThenByDescending(candidate => candidate.Counts.FirstOrDefault())
-            .First().Separator;
+        var best = (Separator: Separators[0], Columns: 1, Score: 0);
+        foreach (var separator in Separators)
+        {
+            foreach (var group in lines.Select(line => CountOutsideQuotes(line, separator)).Where(count => count > 0).GroupBy(count => count))
+            {
+                var score = group.Count() * group.Key;
+                best = score > best.Score ? (separator, group.Key + 1, score) : best;
+            }
+        }
+
+        return (best.Separator, best.Columns);
     }
 
     private static int CountOutsideQuotes(string line, char separator)
