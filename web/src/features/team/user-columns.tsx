@@ -38,7 +38,11 @@ export function useUserColumns({
             <span className="min-w-0">
               <span className="flex items-center gap-2">
                 <span className="truncate font-medium">{user.name}</span>
-                {user.id === own ? <Badge tone="outline">{t('you')}</Badge> : null}
+                {user.id === own ? (
+                  <Badge tone="outline" className="shrink-0">
+                    {t('you')}
+                  </Badge>
+                ) : null}
               </span>
               <span className="block truncate text-xs text-muted">{user.email}</span>
             </span>
@@ -82,7 +86,10 @@ export function useUserColumns({
         header: () => <span className="sr-only">{t('column.actions')}</span>,
         meta: { width: '3.25rem', align: 'right' },
         cell: ({ row }) => (
-          <UserActions user={row.original} onEdit={() => onEdit(row.original)} onResetLink={onResetLink} />
+          // Clicks in the menu bubble through React's tree to the row, which would open the dialog as well.
+          <span role="presentation" onClick={(event) => event.stopPropagation()}>
+            <UserActions user={row.original} onEdit={() => onEdit(row.original)} onResetLink={onResetLink} />
+          </span>
         ),
       },
     ],
