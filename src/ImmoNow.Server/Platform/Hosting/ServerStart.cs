@@ -45,14 +45,15 @@ public static class ServerStart
         {
             await app.StartAsync();
         }
-        catch (IOException exception) when (exception.InnerException is AddressInUseException)
+        catch (Exception exception) when (exception is IOException { InnerException: AddressInUseException } or SocketException)
         {
+            // The workers have begun already; they end in order instead of stumbling over what is taken down around them.
+            await app.StopAsync();
             throw new StartupFailure(
-                $"Port {app.Services.GetRequiredService<ServerOptions>().Port} is taken by another program; please choose another one with --port.", exception);
-        }
-        catch (SocketException exception)
-        {
-            throw new StartupFailure($"The port cannot be opened ({exception.Message.TrimEnd('.')}).", exception);
+                exception is SocketException
+                    ? $"The port cannot be opened ({exception.Message.TrimEnd('.')})."
+                    : $"Port {app.Services.GetRequiredService<ServerOptions>().Port} is taken by another program; please choose another one with --port.",
+                exception);
         }
     }
 }
