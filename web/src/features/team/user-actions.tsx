@@ -48,8 +48,12 @@ export function UserActions({ user, onEdit, onResetLink }: UserActionsProps) {
     toast('success', t('remove.done', { name }), {
       action: {
         label: t('common:action.undo'),
+        // The row is gone by then, and with it the callbacks of `mutate`; a promise is kept. Failures show themselves.
         run: () =>
-          restore.mutate(user.id, { onSuccess: () => toast('success', t('remove.restored', { name })) }),
+          void restore.mutateAsync(user.id).then(
+            () => toast('success', t('remove.restored', { name })),
+            () => undefined,
+          ),
       },
     });
   };
