@@ -66,7 +66,7 @@ public sealed class TextTests
     [Theory]
     [InlineData("Name;Ort\nWeber;Köln\n\n\"Öz; Söhne\";\"Bad \"\"Ems\"\"\"\n", "Name: Öz; Söhne; Ort: Bad \"Ems\"", 4)]
     [InlineData("Name,Ort\r\nWeber,Köln\r\n\"Mehr\r\nzeilig\",Bonn", "Name: Mehr\nzeilig; Ort: Bonn", 3)]
-    [InlineData("Name\tOrt\nWeber\tKöln\nKurz\n", "Name: Kurz", 3)]
+    [InlineData("Name\tOrt\nWeber\tKöln\nKurz\t\n", "Name: Kurz", 3)]
     public async Task Csv_rows_speak_for_themselves(string text, string lastRow, int row)
     {
         var result = await ReadAsync("text/csv", Encoding.UTF8.GetBytes(text));

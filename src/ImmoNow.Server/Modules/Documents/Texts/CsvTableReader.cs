@@ -33,7 +33,7 @@ internal static class CsvTableReader
             var isHeader = header.Count == 0 && filled >= columns;
             header = isHeader ? cells : header;
             segments.Add(
-                isHeader ? TableRows.Describe([], cells) : TableRows.Describe(filled == 1 && columns > 1 ? [] : header, cells),
+                isHeader ? TableRows.Describe([], cells) : TableRows.Describe(cells.Count == 1 && columns > 1 ? [] : header, cells),
                 row: row,
                 cells: cells,
                 isHeading: isHeader);
