@@ -9,7 +9,7 @@ export default function Donut({ data, format }: { data: ChartPoint[]; format: (v
   const total = data.reduce((sum, point) => sum + point.value, 0);
   return (
     <div className="flex h-full items-center gap-4">
-      <div className="relative h-full min-w-0 flex-1">
+      <div className="relative h-full min-w-28 flex-1">
         <ResponsiveContainer width="100%" height="100%">
           <PieChart accessibilityLayer={false}>
             <Pie
@@ -31,14 +31,14 @@ export default function Donut({ data, format }: { data: ChartPoint[]; format: (v
           {format(total)}
         </span>
       </div>
-      <ul className="flex shrink-0 flex-col gap-1.5 text-sm">
+      <ul className="flex min-w-0 flex-col gap-1.5 text-sm">
         {data.map((point, index) => (
-          <li key={point.label} className="flex items-center gap-2">
+          <li key={point.label} className="flex min-w-0 items-center gap-2">
             <span
-              className="size-2.5 rounded-[3px]"
+              className="size-2.5 shrink-0 rounded-[3px]"
               style={{ backgroundColor: colors[index % colors.length] }}
             />
-            <span className="flex-1 text-muted">{point.label}</span>
+            <span className="min-w-0 flex-1 truncate text-muted">{point.label}</span>
             <span className="pl-3 font-medium tabular-nums">{format(point.value)}</span>
           </li>
         ))}
