@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using System.Text;
 using ImmoNow.Server.Platform.Files;
 using ImmoNow.Server.Tests.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ImmoNow.Server.Tests.Tasks;
 
@@ -129,6 +130,27 @@ public sealed class TaskAttachmentTests
         }
 
         Assert.Single(FilesOf(agency));
+    }
+
+    [Fact]
+    public async Task The_clean_up_takes_old_files_without_a_record_and_leaves_hidden_attachments()
+    {
+        var server = await SharedServer.GetAsync();
+        var agency = await server.NewAgencyAsync();
+        var path = $"/api/v1/tasks/{(await agency.NewTaskAsync("A")).Id()}";
+        var hidden = (await (await UploadAsync(agency, path, "a.txt", "Hallo"u8.ToArray())).BodyAsync(HttpStatusCode.Created)).Id();
+        await (await agency.Employee.DeleteAsync($"{path}/attachments/{hidden}")).EmptyAsync();
+        var kept = FilesOf(agency).Single();
+        var orphan = Path.Combine(Path.GetDirectoryName(kept)!, Guid.CreateVersion7().ToString("N"));
+        await File.WriteAllTextAsync(orphan, "verwaist");
+        foreach (var file in new[] { kept, orphan })
+        {
+            File.SetLastWriteTimeUtc(file, DateTime.UnixEpoch);
+        }
+
+        await server.App.Services.GetRequiredService<OrphanedFiles>().SweepAsync(CancellationToken.None);
+
+        Assert.Equal([kept], FilesOf(agency));
     }
 
     private static Task<HttpResponseMessage> UploadAsync(TestAgency agency, string path, string name, byte[] bytes, string? key = null)

@@ -205,6 +205,8 @@ public sealed class TaskTests
             ("column_id", new() { ["column_id"] = column }),
             ("assignee_id", new() { ["assignee_id"] = other.EmployeeUser.Id }),
             ("related", new() { ["related"] = new JsonObject { ["type"] = "contact", ["id"] = contact } }),
+            ("related", new() { ["related"] = new JsonObject { ["type"] = "property", ["id"] = contact } }),
+            ("related", new() { ["related"] = new JsonObject { ["type"] = "document", ["id"] = contact } }),
         })
         {
             var patched = await (await agency.Employee.PatchAsync($"/api/v1/tasks/{own.Id()}", body)).ProblemAsync(HttpStatusCode.BadRequest, "validation_failed");

@@ -81,7 +81,7 @@ internal static class TaskAttachmentTransfer
 
     private static async Task<Result<Upload>> StoreAsync(FileStore files, Stream content, string name, CancellationToken cancellationToken)
     {
-        var stored = await files.SaveAsync(content, MostBytes, cancellationToken);
+        var stored = await files.SaveAsync(content, MostBytes, TaskAttachmentOwner.FileArea, cancellationToken);
         return stored.IsSuccess ? new Upload(FileNames.Safe(name), stored.Value) : stored.Error;
     }
 

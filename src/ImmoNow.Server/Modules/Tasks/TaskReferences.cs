@@ -1,4 +1,5 @@
 using ImmoNow.Server.Modules.Contacts.Public;
+using ImmoNow.Server.Modules.Documents.Public;
 using ImmoNow.Server.Modules.Properties.Public;
 using ImmoNow.Server.Modules.Tasks.Domain;
 using ImmoNow.Server.Modules.Users.Public;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ImmoNow.Server.Modules.Tasks;
 
 /// <summary>Checks that what a task points at exists in the caller's agency. Only what is new is looked up.</summary>
-public sealed class TaskReferences(AppDbContext db, IColleagueLookup colleagues, IContactLookup contacts, IPropertyLookup properties)
+public sealed class TaskReferences(AppDbContext db, IColleagueLookup colleagues, IContactLookup contacts, IPropertyLookup properties, IDocumentLookup documents)
 {
     /// <summary>The first thing that does not exist, as an error for its field; null when all is well.</summary>
     /// <param name="before">The fields that are in place already, or null for a new task.</param>
@@ -41,6 +42,6 @@ public sealed class TaskReferences(AppDbContext db, IColleagueLookup colleagues,
     {
         RelatedType.Contact => (await contacts.FindAsync([related.Id], cancellationToken)).Count > 0,
         RelatedType.Property => (await properties.FindAsync([related.Id], cancellationToken)).Count > 0,
-        _ => true,
+        _ => (await documents.FindAsync([related.Id], cancellationToken)).Count > 0,
     };
 }

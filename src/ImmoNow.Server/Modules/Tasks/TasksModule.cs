@@ -2,6 +2,7 @@ using ImmoNow.Assistant.Contracts;
 using ImmoNow.Server.Modules.Chat.Public;
 using ImmoNow.Server.Modules.Tasks.Assistant;
 using ImmoNow.Server.Modules.Tasks.Public;
+using ImmoNow.Server.Platform.Files;
 
 namespace ImmoNow.Server.Modules.Tasks;
 
@@ -13,6 +14,7 @@ internal static class TasksModule
         services.AddScoped<TaskReferences>();
         services.AddScoped<TaskPlacement>();
         services.AddScoped<TaskCounters>();
+        services.AddScoped<IFileOwner, TaskAttachmentOwner>();
         services.AddScoped<BoardLocks>();
         services.AddScoped<BoardReader>();
         services.AddScoped<ProjectReader>();
