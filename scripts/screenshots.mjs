@@ -47,6 +47,22 @@ async function ask(page, question) {
   await page.getByRole("button", { name: "Anhalten" }).waitFor({ state: "detached" });
 }
 
+// On the first start the index of a fresh demo needs a moment.
+async function waitForIndex() {
+  const post = (path, body, token) =>
+    fetch(`${address}/api/v1${path}`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json", ...(token ? { Authorization: `Bearer ${token}` } : {}) },
+      body: JSON.stringify(body),
+    }).then((response) => response.json());
+  const { access_token: token } = await post("/auth/login", user);
+  for (let attempt = 0; attempt < 120; attempt++) {
+    const { hits } = await post("/ai/search", { query: "Hausordnung Ruhezeiten", top_k: 3 }, token);
+    if (hits.some((hit) => hit.entity_type === "document")) return;
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+  }
+}
+
 async function tour(options, suffix) {
   const page = await signIn(options);
   await page.goto("/");
@@ -55,6 +71,8 @@ async function tour(options, suffix) {
   await take(page, `properties-${suffix}`);
   await page.goto("/boards");
   await take(page, `board-${suffix}`);
+  await page.goto("/documents");
+  await take(page, `documents-${suffix}`);
   await page.goto("/");
   await page.getByRole("button", { name: "Assistent", exact: true }).first().click();
   await ask(page, "Was steht in der Hausordnung zu Ruhezeiten?");
@@ -64,6 +82,7 @@ async function tour(options, suffix) {
 }
 
 try {
+  await waitForIndex();
   await tour({}, "light");
   await tour({ dark: true }, "dark");
   await tour({ width: 390, height: 844 }, "phone");

@@ -57,7 +57,7 @@ public sealed class JourneyTests(ProductFixture product)
         var card = visit.Answers.Last.Locator("section").Filter(new() { HasText = title }).First;
         await Expect(card).ToContainTextAsync("Hoch");
         await card.GetByRole(AriaRole.Button, new() { Name = "Bestätigen" }).ClickAsync();
-        await Expect(visit.Answers.Last.GetByText("Ausgeführt").First).ToBeVisibleAsync();
+        await Expect(visit.Answers.Last.GetByText("Ausgeführt", new() { Exact = true })).ToBeVisibleAsync();
 
         // The task is there, and the audit log knows who made it.
         await page.GotoAsync($"/tasks?q={word}");
