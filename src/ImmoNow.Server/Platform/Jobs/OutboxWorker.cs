@@ -18,7 +18,7 @@ public sealed class OutboxWorker(IServiceScopeFactory scopes, ChangeSignals sign
     private const int BatchSize = 50;
 
     /// <summary>A backlog must not take the machine from the people at work: after a full batch the worker rests this many times as long as it worked.</summary>
-    private const int RestFactor = 2;
+    private const int RestFactor = 3;
     private const int MostAttempts = 10;
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Parked = TimeSpan.FromDays(3650);
