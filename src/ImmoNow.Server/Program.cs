@@ -38,6 +38,7 @@ public static partial class Program
         builder.UseServerDefaults(options);
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(data);
+        builder.Services.AddSingleton<ServerLoad>();
         builder.Services.AddSingleton(DatabaseSelection.From(options, data));
         builder.Services.AddSingleton(SigningKey.Load(
             builder.Configuration["Security:SigningKey"], data.Path, mayCreate: !builder.Environment.IsProduction()));

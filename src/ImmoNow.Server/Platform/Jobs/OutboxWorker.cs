@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using ImmoNow.Server.Platform.Hosting;
 using ImmoNow.Server.Platform.Http;
 using ImmoNow.Server.Platform.Persistence;
 using ImmoNow.Server.Platform.Security;
@@ -11,13 +12,13 @@ namespace ImmoNow.Server.Platform.Jobs;
 /// Delivers outbox messages to their subscribers: woken by commits of this process, and once a second for what other nodes or
 /// an earlier life of this one left behind. Each subscriber's effects and its receipts share one transaction.
 /// </summary>
-public sealed class OutboxWorker(IServiceScopeFactory scopes, ChangeSignals signals, TimeProvider clock, ILogger<OutboxWorker> log)
+public sealed class OutboxWorker(IServiceScopeFactory scopes, ChangeSignals signals, TimeProvider clock, ServerLoad load, ILogger<OutboxWorker> log)
     : BackgroundService
 {
     /// <summary>Small, because on SQLite a delivery holds the one write lock.</summary>
     private const int BatchSize = 50;
 
-    /// <summary>A backlog must not take the machine from the people at work: after a full batch the worker rests this many times as long as it worked.</summary>
+    /// <summary>A backlog must not take the machine from the people at work: while the server is busy, the worker rests this many times as long as it worked.</summary>
     private const int RestFactor = 3;
     private const int MostAttempts = 10;
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(1);
@@ -51,7 +52,10 @@ public sealed class OutboxWorker(IServiceScopeFactory scopes, ChangeSignals sign
                 return handled;
             }
 
-            await Task.Delay(Stopwatch.GetElapsedTime(began) * RestFactor, cancellationToken);
+            if (load.IsBusy)
+            {
+                await Task.Delay(Stopwatch.GetElapsedTime(began) * RestFactor, cancellationToken);
+            }
         }
 
         return handled;

@@ -1,3 +1,4 @@
+using ImmoNow.Server.Platform.Hosting;
 using ImmoNow.Server.Platform.Requests;
 
 namespace ImmoNow.Server.Platform.Security;
@@ -6,7 +7,7 @@ namespace ImmoNow.Server.Platform.Security;
 /// Finds out who is calling and fills the <see cref="RequestContext"/>. It refuses nobody: a missing or bad token simply means
 /// "not signed in", and the dispatcher decides what that means for the use case.
 /// </summary>
-internal sealed class SignInMiddleware(RequestDelegate next, AccessTokens tokens)
+internal sealed class SignInMiddleware(RequestDelegate next, AccessTokens tokens, ServerLoad load)
 {
     private const string Bearer = "Bearer ";
     private const int LongestIdempotencyKey = 200;
@@ -27,7 +28,15 @@ internal sealed class SignInMiddleware(RequestDelegate next, AccessTokens tokens
             context.Actor = await FindActorAsync(header[Bearer.Length..].Trim(), users, http.RequestAborted);
         }
 
-        await next(http);
+        load.Enter();
+        try
+        {
+            await next(http);
+        }
+        finally
+        {
+            load.Leave();
+        }
     }
 
     private async Task<Actor?> FindActorAsync(string token, IUserDirectory users, CancellationToken cancellationToken)
