@@ -57,5 +57,6 @@ internal static class RouteText
         CanonicalJson.Write(JsonSerializer.SerializeToElement(arguments))
             .Replace("00000000-0000-7000-8000-000000000001", "ME", StringComparison.Ordinal)
             .Replace("\\u002B", "+", StringComparison.Ordinal)
+            .Replace("\\u0026", "&", StringComparison.Ordinal)
             .Replace("\"", "", StringComparison.Ordinal);
 }

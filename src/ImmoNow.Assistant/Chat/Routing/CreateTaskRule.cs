@@ -43,7 +43,7 @@ internal static class CreateTaskRule
         // Whoever sets a reminder means it for himself.
         if (start.Reminder && arguments.AssigneeId is null && mentions.Count == 0)
             arguments = arguments with { AssigneeId = context.Caller.UserId };
-        if (arguments.Related is null && Subject(u, removed, mentions) is { } subject)
+        if (arguments.Related is null && Subject(u, start.Index, removed, mentions) is { } subject)
             mentions.Add(subject);
         var title = u.All<QuotedAnnotation>().FirstOrDefault()?.Text ?? Title(u, start.Index, removed);
         if (title.Length > 0)
@@ -112,12 +112,16 @@ internal static class CreateTaskRule
         return refers || (context.Entity is not null && !named) ? present : null;
     }
 
-    private static Mention? Subject(Utterance u, bool[] removed, List<Mention> mentions)
+    private static Mention? Subject(Utterance u, int start, bool[] removed, List<Mention> mentions)
     {
         var person = u.All<PersonAnnotation>().FirstOrDefault(annotation => !removed[annotation.First]);
         if (person is not null && !mentions.Exists(mention => mention.Text == person.Name))
             return new Mention("related", person.Name, [EntityTypes.Contact], person.Salutation, Optional: true);
-        return u.First<AddressAnnotation>() is { } address ? new Mention("related", address.Text, [EntityTypes.Property], Optional: true) : null;
+        if (u.First<AddressAnnotation>() is { } address)
+            return new Mention("related", address.Text, [EntityTypes.Property], Optional: true);
+        return NamedContact.Find(u, start, removed) is { } name && !mentions.Exists(mention => mention.Text == name)
+            ? new Mention("related", name, [EntityTypes.Contact], Optional: true)
+            : null;
     }
 
     private static (Mention? Mention, bool Mine)? Assignee(Utterance u, bool[] removed, int titleStart)
