@@ -151,17 +151,6 @@ public sealed record RemoveContactActivity([FromRoute(Name = "contactId")] Guid 
 
 internal sealed class RemoveContactActivityHandler(AppDbContext db) : IRequestHandler<RemoveContactActivity, Nothing>
 {
-    public async Task<Result<Nothing>> HandleAsync(RemoveContactActivity request, CancellationToken cancellationToken)
-    {
-        var activity = await db.Set<ContactActivity>().Where(row => row.ContactId == request.ContactId)
-            .FindForWriteAsync(request.Id, null, cancellationToken);
-        if (!activity.IsSuccess)
-        {
-            return activity.Error;
-        }
-
-        db.Remove(activity.Value);
-        await db.SaveChangesAsync(cancellationToken);
-        return default(Nothing);
-    }
+    public Task<Result<Nothing>> HandleAsync(RemoveContactActivity request, CancellationToken cancellationToken) =>
+        db.DeleteRecordAsync(db.Set<ContactActivity>().Where(activity => activity.ContactId == request.ContactId), request.Id, null, cancellationToken);
 }

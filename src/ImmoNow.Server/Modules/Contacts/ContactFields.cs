@@ -6,7 +6,7 @@ using ImmoNow.Server.Platform.Requests;
 namespace ImmoNow.Server.Modules.Contacts;
 
 /// <summary>What people fill in about a contact; serves create, update and the assistant.</summary>
-public sealed record ContactFields : IFields
+public sealed record ContactFields : IRecordFields<Contact, ContactFields>
 {
     public ContactKind Kind { get; init; }
 

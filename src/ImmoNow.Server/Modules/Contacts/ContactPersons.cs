@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ImmoNow.Server.Modules.Contacts;
 
 /// <summary>What people fill in about a contact person.</summary>
-public sealed record ContactPersonFields : IFields
+public sealed record ContactPersonFields : IRecordFields<ContactPerson, ContactPersonFields>
 {
     public string Name { get; init; } = "";
 
@@ -116,25 +116,10 @@ public sealed record UpdateContactPerson(
 
 internal sealed class UpdateContactPersonHandler(AppDbContext db) : IRequestHandler<UpdateContactPerson, ContactPersonDto>
 {
-    public async Task<Result<ContactPersonDto>> HandleAsync(UpdateContactPerson request, CancellationToken cancellationToken)
-    {
-        var person = await db.Set<ContactPerson>().Where(row => row.ContactId == request.ContactId)
-            .FindForWriteAsync(request.Id, request.IfMatch, cancellationToken);
-        if (!person.IsSuccess)
-        {
-            return person.Error;
-        }
-
-        var fields = request.Patch.ApplyTo(ContactPersonFields.From(person.Value));
-        if (!fields.IsSuccess)
-        {
-            return fields.Error;
-        }
-
-        fields.Value.ApplyTo(person.Value);
-        await db.SaveChangesAsync(cancellationToken);
-        return ContactPersonDto.From(person.Value);
-    }
+    public Task<Result<ContactPersonDto>> HandleAsync(UpdateContactPerson request, CancellationToken cancellationToken) =>
+        db.PatchRecordAsync(
+                db.Set<ContactPerson>().Where(person => person.ContactId == request.ContactId), request.Id, request.IfMatch, request.Patch, cancellationToken)
+            .MapAsync(ContactPersonDto.From);
 }
 
 /// <summary>Removes a contact person for good.</summary>
@@ -151,17 +136,6 @@ public sealed record RemoveContactPerson([FromRoute(Name = "contactId")] Guid Co
 
 internal sealed class RemoveContactPersonHandler(AppDbContext db) : IRequestHandler<RemoveContactPerson, Nothing>
 {
-    public async Task<Result<Nothing>> HandleAsync(RemoveContactPerson request, CancellationToken cancellationToken)
-    {
-        var person = await db.Set<ContactPerson>().Where(row => row.ContactId == request.ContactId)
-            .FindForWriteAsync(request.Id, null, cancellationToken);
-        if (!person.IsSuccess)
-        {
-            return person.Error;
-        }
-
-        db.Remove(person.Value);
-        await db.SaveChangesAsync(cancellationToken);
-        return default(Nothing);
-    }
+    public Task<Result<Nothing>> HandleAsync(RemoveContactPerson request, CancellationToken cancellationToken) =>
+        db.DeleteRecordAsync(db.Set<ContactPerson>().Where(person => person.ContactId == request.ContactId), request.Id, null, cancellationToken);
 }

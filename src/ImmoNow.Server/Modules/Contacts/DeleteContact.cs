@@ -39,9 +39,6 @@ public sealed record RestoreContact([FromRoute] Guid Id) : ICommand<ContactDto>
 
 internal sealed class RestoreContactHandler(AppDbContext db) : IRequestHandler<RestoreContact, ContactDto>
 {
-    public async Task<Result<ContactDto>> HandleAsync(RestoreContact request, CancellationToken cancellationToken)
-    {
-        var contact = await db.RestoreRecordAsync<Contact>(request.Id, cancellationToken);
-        return contact.IsSuccess ? ContactDto.From(contact.Value) : contact.Error;
-    }
+    public Task<Result<ContactDto>> HandleAsync(RestoreContact request, CancellationToken cancellationToken) =>
+        db.RestoreRecordAsync<Contact>(request.Id, cancellationToken).MapAsync(ContactDto.From);
 }

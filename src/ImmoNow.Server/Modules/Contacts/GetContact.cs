@@ -18,9 +18,6 @@ public sealed record GetContact([FromRoute] Guid Id) : IRequest<ContactDto>
 
 internal sealed class GetContactHandler(AppDbContext db) : IRequestHandler<GetContact, ContactDto>
 {
-    public async Task<Result<ContactDto>> HandleAsync(GetContact request, CancellationToken cancellationToken)
-    {
-        var contact = await db.Set<Contact>().FindForReadAsync(request.Id, cancellationToken);
-        return contact.IsSuccess ? ContactDto.From(contact.Value) : contact.Error;
-    }
+    public Task<Result<ContactDto>> HandleAsync(GetContact request, CancellationToken cancellationToken) =>
+        db.Set<Contact>().FindForReadAsync(request.Id, cancellationToken).MapAsync(ContactDto.From);
 }

@@ -20,23 +20,6 @@ public sealed record UpdateContact(
 
 internal sealed class UpdateContactHandler(AppDbContext db) : IRequestHandler<UpdateContact, ContactDto>
 {
-    public async Task<Result<ContactDto>> HandleAsync(UpdateContact request, CancellationToken cancellationToken)
-    {
-        var found = await db.Set<Contact>().FindForWriteAsync(request.Id, request.IfMatch, cancellationToken);
-        if (!found.IsSuccess)
-        {
-            return found.Error;
-        }
-
-        var contact = found.Value;
-        var fields = request.Patch.ApplyTo(ContactFields.From(contact));
-        if (!fields.IsSuccess)
-        {
-            return fields.Error;
-        }
-
-        fields.Value.ApplyTo(contact);
-        await db.SaveChangesAsync(cancellationToken);
-        return ContactDto.From(contact);
-    }
+    public Task<Result<ContactDto>> HandleAsync(UpdateContact request, CancellationToken cancellationToken) =>
+        db.PatchRecordAsync(db.Set<Contact>(), request.Id, request.IfMatch, request.Patch, cancellationToken).MapAsync(ContactDto.From);
 }

@@ -10,7 +10,7 @@ namespace ImmoNow.Server.Modules.Documents;
 public sealed record RelatedRecord(RelatedRecordType Type, Guid Id);
 
 /// <summary>What people fill in about a document; the file itself comes by upload.</summary>
-public sealed record DocumentFields : IFields
+public sealed record DocumentFields : IRecordFields<Document, DocumentFields>
 {
     public string Title { get; init; } = "";
 

@@ -18,9 +18,6 @@ public sealed record GetDocument([FromRoute] Guid Id) : IRequest<DocumentDto>
 
 internal sealed class GetDocumentHandler(AppDbContext db) : IRequestHandler<GetDocument, DocumentDto>
 {
-    public async Task<Result<DocumentDto>> HandleAsync(GetDocument request, CancellationToken cancellationToken)
-    {
-        var document = await db.Set<Document>().FindForReadAsync(request.Id, cancellationToken);
-        return document.IsSuccess ? await db.WithTextStateAsync(document.Value, cancellationToken) : document.Error;
-    }
+    public Task<Result<DocumentDto>> HandleAsync(GetDocument request, CancellationToken cancellationToken) =>
+        db.Set<Document>().FindForReadAsync(request.Id, cancellationToken).MapAsync(document => db.WithTextStateAsync(document, cancellationToken));
 }

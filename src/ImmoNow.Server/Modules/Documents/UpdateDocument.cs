@@ -21,28 +21,11 @@ public sealed record UpdateDocument(
 
 internal sealed class UpdateDocumentHandler(AppDbContext db) : IRequestHandler<UpdateDocument, DocumentDto>
 {
-    public async Task<Result<DocumentDto>> HandleAsync(UpdateDocument request, CancellationToken cancellationToken)
-    {
-        var found = await db.Set<Document>().FindForWriteAsync(request.Id, request.IfMatch, cancellationToken);
-        if (!found.IsSuccess)
-        {
-            return found.Error;
-        }
+    public Task<Result<DocumentDto>> HandleAsync(UpdateDocument request, CancellationToken cancellationToken) =>
+        db.PatchRecordAsync(
+                db.Set<Document>(), request.Id, request.IfMatch, request.Patch, change => FindProblemAsync(change, cancellationToken), cancellationToken)
+            .MapAsync(document => db.WithTextStateAsync(document, cancellationToken));
 
-        var document = found.Value;
-        var fields = request.Patch.ApplyTo(DocumentFields.From(document));
-        if (!fields.IsSuccess)
-        {
-            return fields.Error;
-        }
-
-        if (fields.Value.FolderId != document.FolderId && await db.FolderProblemAsync(fields.Value.FolderId, cancellationToken) is { } problem)
-        {
-            return problem;
-        }
-
-        fields.Value.ApplyTo(document);
-        await db.SaveChangesAsync(cancellationToken);
-        return await db.WithTextStateAsync(document, cancellationToken);
-    }
+    private async Task<AppError?> FindProblemAsync(RecordPatch<Document, DocumentFields> change, CancellationToken cancellationToken) =>
+        change.After.FolderId == change.Before.FolderId ? null : await db.FolderProblemAsync(change.After.FolderId, cancellationToken);
 }

@@ -39,9 +39,6 @@ public sealed record RestoreProperty([FromRoute] Guid Id) : ICommand<PropertyDto
 
 internal sealed class RestorePropertyHandler(AppDbContext db, PropertyPresenter presenter) : IRequestHandler<RestoreProperty, PropertyDto>
 {
-    public async Task<Result<PropertyDto>> HandleAsync(RestoreProperty request, CancellationToken cancellationToken)
-    {
-        var property = await db.RestoreRecordAsync<Property>(request.Id, cancellationToken);
-        return property.IsSuccess ? await presenter.PresentAsync(property.Value, cancellationToken) : property.Error;
-    }
+    public Task<Result<PropertyDto>> HandleAsync(RestoreProperty request, CancellationToken cancellationToken) =>
+        db.RestoreRecordAsync<Property>(request.Id, cancellationToken).MapAsync(property => presenter.PresentAsync(property, cancellationToken));
 }

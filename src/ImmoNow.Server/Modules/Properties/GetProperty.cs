@@ -18,9 +18,6 @@ public sealed record GetProperty([FromRoute] Guid Id) : IRequest<PropertyDto>
 
 internal sealed class GetPropertyHandler(AppDbContext db, PropertyPresenter presenter) : IRequestHandler<GetProperty, PropertyDto>
 {
-    public async Task<Result<PropertyDto>> HandleAsync(GetProperty request, CancellationToken cancellationToken)
-    {
-        var property = await db.Set<Property>().FindForReadAsync(request.Id, cancellationToken);
-        return property.IsSuccess ? await presenter.PresentAsync(property.Value, cancellationToken) : property.Error;
-    }
+    public Task<Result<PropertyDto>> HandleAsync(GetProperty request, CancellationToken cancellationToken) =>
+        db.Set<Property>().FindForReadAsync(request.Id, cancellationToken).MapAsync(property => presenter.PresentAsync(property, cancellationToken));
 }

@@ -1,12 +1,11 @@
 using ImmoNow.Server.Modules.Properties.Domain;
-using ImmoNow.Server.Platform.Http;
 using ImmoNow.Server.Platform.Persistence;
 using ImmoNow.Server.Platform.Requests;
 
 namespace ImmoNow.Server.Modules.Properties;
 
 /// <summary>What people fill in about a property; serves create, update and the assistant. Amounts are EUR, areas m².</summary>
-public sealed record PropertyFields : IFields
+public sealed record PropertyFields : IRecordFields<Property, PropertyFields>
 {
     private const int EarliestYear = 1000;
     private const int YearsAhead = 10;

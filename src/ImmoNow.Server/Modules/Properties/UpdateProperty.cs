@@ -24,26 +24,19 @@ internal sealed class UpdatePropertyHandler(
 {
     public async Task<Result<PropertyDto>> HandleAsync(UpdateProperty request, CancellationToken cancellationToken)
     {
-        var found = await db.Set<Property>().FindForWriteAsync(request.Id, request.IfMatch, cancellationToken);
-        if (!found.IsSuccess)
+        var change = await db.Set<Property>().FindForPatchAsync(request.Id, request.IfMatch, request.Patch, cancellationToken);
+        if (!change.IsSuccess)
         {
-            return found.Error;
+            return change.Error;
         }
 
-        var property = found.Value;
-        var before = PropertyFields.From(property);
-        var fields = request.Patch.ApplyTo(before);
-        if (!fields.IsSuccess)
-        {
-            return fields.Error;
-        }
-
-        if (await links.CheckAsync(before, fields.Value, cancellationToken) is { } problem)
+        var (property, before, after) = change.Value;
+        if (await links.CheckAsync(before, after, cancellationToken) is { } problem)
         {
             return problem;
         }
 
-        fields.Value.ApplyTo(property);
+        after.ApplyTo(property);
         if (property.Reference.Length == 0)
         {
             property.Reference = before.Reference;

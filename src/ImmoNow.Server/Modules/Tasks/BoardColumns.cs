@@ -52,26 +52,13 @@ public sealed record UpdateBoardColumn(
 
 internal sealed class UpdateBoardColumnHandler(AppDbContext db) : IRequestHandler<UpdateBoardColumn, BoardColumnDto>
 {
-    public async Task<Result<BoardColumnDto>> HandleAsync(UpdateBoardColumn request, CancellationToken cancellationToken)
-    {
-        var found = await db.Set<BoardColumn>().Where(column => column.BoardId == request.BoardId)
-            .FindForWriteAsync(request.Id, request.IfMatch, cancellationToken);
-        if (!found.IsSuccess)
-        {
-            return found.Error;
-        }
+    public Task<Result<BoardColumnDto>> HandleAsync(UpdateBoardColumn request, CancellationToken cancellationToken) =>
+        db.PatchRecordAsync(
+                db.Set<BoardColumn>().Where(column => column.BoardId == request.BoardId), request.Id, request.IfMatch, request.Patch, cancellationToken)
+            .MapAsync(column => PresentAsync(column, cancellationToken));
 
-        var fields = request.Patch.ApplyTo(BoardColumnFields.From(found.Value));
-        if (!fields.IsSuccess)
-        {
-            return fields.Error;
-        }
-
-        fields.Value.ApplyTo(found.Value);
-        await db.SaveChangesAsync(cancellationToken);
-        var count = await db.Set<TaskItem>().CountAsync(task => task.ColumnId == request.Id, cancellationToken);
-        return BoardColumnDto.From(found.Value, count);
-    }
+    private async Task<BoardColumnDto> PresentAsync(BoardColumn column, CancellationToken cancellationToken) =>
+        BoardColumnDto.From(column, await db.Set<TaskItem>().CountAsync(task => task.ColumnId == column.Id, cancellationToken));
 }
 
 /// <summary>Where a column goes.</summary>

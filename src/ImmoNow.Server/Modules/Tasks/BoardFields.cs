@@ -6,7 +6,7 @@ using ImmoNow.Server.Platform.Requests;
 namespace ImmoNow.Server.Modules.Tasks;
 
 /// <summary>What people fill in about a board.</summary>
-public sealed record BoardFields : IFields
+public sealed record BoardFields : IRecordFields<Board, BoardFields>
 {
     public string Name { get; init; } = "";
 
@@ -84,7 +84,7 @@ public sealed record NewBoard
 }
 
 /// <summary>What people fill in about a column.</summary>
-public sealed record BoardColumnFields : IFields
+public sealed record BoardColumnFields : IRecordFields<BoardColumn, BoardColumnFields>
 {
     public string Name { get; init; } = "";
 

@@ -49,30 +49,15 @@ public sealed record UpdateProject(
 internal sealed class UpdateProjectHandler(AppDbContext db, ProjectReader reader, TaskReferences references)
     : IRequestHandler<UpdateProject, ProjectDto>
 {
-    public async Task<Result<ProjectDto>> HandleAsync(UpdateProject request, CancellationToken cancellationToken)
-    {
-        var found = await db.Set<Project>().FindForWriteAsync(request.Id, request.IfMatch, cancellationToken);
-        if (!found.IsSuccess)
-        {
-            return found.Error;
-        }
+    public Task<Result<ProjectDto>> HandleAsync(UpdateProject request, CancellationToken cancellationToken) =>
+        db.PatchRecordAsync(
+                db.Set<Project>(), request.Id, request.IfMatch, request.Patch, change => FindProblemAsync(change, cancellationToken), cancellationToken)
+            .MapAsync(project => reader.ReadAsync(project, cancellationToken));
 
-        var project = found.Value;
-        var fields = request.Patch.ApplyTo(ProjectFields.From(project));
-        if (!fields.IsSuccess)
-        {
-            return fields.Error;
-        }
-
-        if (fields.Value.OwnerId is { } owner && owner != project.OwnerId && !await references.UserExistsAsync(owner, cancellationToken))
-        {
-            return TaskErrors.UnknownReference("owner_id");
-        }
-
-        fields.Value.ApplyTo(project);
-        await db.SaveChangesAsync(cancellationToken);
-        return await reader.ReadAsync(project, cancellationToken);
-    }
+    private async Task<AppError?> FindProblemAsync(RecordPatch<Project, ProjectFields> change, CancellationToken cancellationToken) =>
+        change.After.OwnerId is { } owner && owner != change.Before.OwnerId && !await references.UserExistsAsync(owner, cancellationToken)
+            ? TaskErrors.UnknownReference("owner_id")
+            : null;
 }
 
 /// <summary>Hides a project; its tasks and boards stay. <see cref="RestoreProject"/> brings it back.</summary>
@@ -107,9 +92,6 @@ public sealed record RestoreProject([FromRoute] Guid Id) : ICommand<ProjectDto>
 
 internal sealed class RestoreProjectHandler(AppDbContext db, ProjectReader reader) : IRequestHandler<RestoreProject, ProjectDto>
 {
-    public async Task<Result<ProjectDto>> HandleAsync(RestoreProject request, CancellationToken cancellationToken)
-    {
-        var project = await db.RestoreRecordAsync<Project>(request.Id, cancellationToken);
-        return project.IsSuccess ? await reader.ReadAsync(project.Value, cancellationToken) : project.Error;
-    }
+    public Task<Result<ProjectDto>> HandleAsync(RestoreProject request, CancellationToken cancellationToken) =>
+        db.RestoreRecordAsync<Project>(request.Id, cancellationToken).MapAsync(project => reader.ReadAsync(project, cancellationToken));
 }

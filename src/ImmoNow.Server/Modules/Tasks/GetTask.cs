@@ -18,9 +18,6 @@ public sealed record GetTask([FromRoute] Guid Id) : IRequest<TaskDto>
 
 internal sealed class GetTaskHandler(AppDbContext db) : IRequestHandler<GetTask, TaskDto>
 {
-    public async Task<Result<TaskDto>> HandleAsync(GetTask request, CancellationToken cancellationToken)
-    {
-        var task = await db.Set<TaskItem>().FindForReadAsync(request.Id, cancellationToken);
-        return task.IsSuccess ? TaskDto.From(task.Value) : task.Error;
-    }
+    public Task<Result<TaskDto>> HandleAsync(GetTask request, CancellationToken cancellationToken) =>
+        db.Set<TaskItem>().FindForReadAsync(request.Id, cancellationToken).MapAsync(TaskDto.From);
 }

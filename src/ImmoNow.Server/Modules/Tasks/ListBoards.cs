@@ -64,9 +64,6 @@ public sealed record GetBoard([FromRoute] Guid Id) : IRequest<BoardDto>
 
 internal sealed class GetBoardHandler(AppDbContext db, BoardReader reader) : IRequestHandler<GetBoard, BoardDto>
 {
-    public async Task<Result<BoardDto>> HandleAsync(GetBoard request, CancellationToken cancellationToken)
-    {
-        var board = await db.Set<Board>().FindForReadAsync(request.Id, cancellationToken);
-        return board.IsSuccess ? await reader.ReadAsync(board.Value, cancellationToken) : board.Error;
-    }
+    public Task<Result<BoardDto>> HandleAsync(GetBoard request, CancellationToken cancellationToken) =>
+        db.Set<Board>().FindForReadAsync(request.Id, cancellationToken).MapAsync(board => reader.ReadAsync(board, cancellationToken));
 }

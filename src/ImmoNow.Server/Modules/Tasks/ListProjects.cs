@@ -66,9 +66,6 @@ public sealed record GetProject([FromRoute] Guid Id) : IRequest<ProjectDto>
 
 internal sealed class GetProjectHandler(AppDbContext db, ProjectReader reader) : IRequestHandler<GetProject, ProjectDto>
 {
-    public async Task<Result<ProjectDto>> HandleAsync(GetProject request, CancellationToken cancellationToken)
-    {
-        var project = await db.Set<Project>().FindForReadAsync(request.Id, cancellationToken);
-        return project.IsSuccess ? await reader.ReadAsync(project.Value, cancellationToken) : project.Error;
-    }
+    public Task<Result<ProjectDto>> HandleAsync(GetProject request, CancellationToken cancellationToken) =>
+        db.Set<Project>().FindForReadAsync(request.Id, cancellationToken).MapAsync(project => reader.ReadAsync(project, cancellationToken));
 }

@@ -6,7 +6,7 @@ using ImmoNow.Server.Platform.Requests;
 namespace ImmoNow.Server.Modules.Tasks;
 
 /// <summary>What people fill in about a project.</summary>
-public sealed record ProjectFields : IFields
+public sealed record ProjectFields : IRecordFields<Project, ProjectFields>
 {
     public string Name { get; init; } = "";
 

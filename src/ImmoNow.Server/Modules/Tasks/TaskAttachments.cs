@@ -137,17 +137,14 @@ internal sealed class RemoveTaskAttachmentHandler(AppDbContext db, TaskCounters 
 {
     public async Task<Result<Nothing>> HandleAsync(RemoveTaskAttachment request, CancellationToken cancellationToken)
     {
-        var attachment = await db.Set<TaskAttachment>().Where(row => row.TaskId == request.TaskId)
-            .FindForWriteAsync(request.Id, null, cancellationToken);
-        if (!attachment.IsSuccess)
+        var removed = await db.DeleteRecordAsync(
+            db.Set<TaskAttachment>().Where(attachment => attachment.TaskId == request.TaskId), request.Id, null, cancellationToken);
+        if (removed.IsSuccess)
         {
-            return attachment.Error;
+            await counters.AddAttachmentsAsync(request.TaskId, -1, cancellationToken);
         }
 
-        db.Remove(attachment.Value);
-        await db.SaveChangesAsync(cancellationToken);
-        await counters.AddAttachmentsAsync(request.TaskId, -1, cancellationToken);
-        return default(Nothing);
+        return removed;
     }
 }
 
@@ -198,11 +195,9 @@ public sealed record GetTaskAttachment([FromRoute(Name = "taskId")] Guid TaskId,
 
 internal sealed class GetTaskAttachmentHandler(AppDbContext db) : IRequestHandler<GetTaskAttachment, TaskAttachmentDto>
 {
-    public async Task<Result<TaskAttachmentDto>> HandleAsync(GetTaskAttachment request, CancellationToken cancellationToken)
-    {
-        var attachment = await db.Set<TaskAttachment>()
+    public Task<Result<TaskAttachmentDto>> HandleAsync(GetTaskAttachment request, CancellationToken cancellationToken) =>
+        db.Set<TaskAttachment>()
             .Where(row => row.TaskId == request.TaskId && db.Set<TaskItem>().Any(task => task.Id == row.TaskId))
-            .FindForReadAsync(request.Id, cancellationToken);
-        return attachment.IsSuccess ? TaskAttachmentDto.From(attachment.Value) : attachment.Error;
-    }
+            .FindForReadAsync(request.Id, cancellationToken)
+            .MapAsync(TaskAttachmentDto.From);
 }

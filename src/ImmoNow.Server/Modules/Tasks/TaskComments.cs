@@ -8,11 +8,17 @@ using Microsoft.AspNetCore.Mvc;
 namespace ImmoNow.Server.Modules.Tasks;
 
 /// <summary>What people fill in about a comment.</summary>
-public sealed record TaskCommentFields : IFields
+public sealed record TaskCommentFields : IRecordFields<TaskComment, TaskCommentFields>
 {
     public string Text { get; init; } = "";
 
     public void Validate(Validator check) => check.Required("text", Text, 10_000);
+
+    /// <summary>The present fields of a comment.</summary>
+    public static TaskCommentFields From(TaskComment comment) => new() { Text = comment.Text };
+
+    /// <summary>Writes the fields into a comment.</summary>
+    public void ApplyTo(TaskComment comment) => comment.Text = Text.Trim();
 }
 
 /// <summary>A comment as clients see it.</summary>
@@ -105,31 +111,17 @@ public sealed record UpdateTaskComment(
 
 internal sealed class UpdateTaskCommentHandler(AppDbContext db, RequestContext context) : IRequestHandler<UpdateTaskComment, TaskCommentDto>
 {
-    public async Task<Result<TaskCommentDto>> HandleAsync(UpdateTaskComment request, CancellationToken cancellationToken)
-    {
-        var found = await db.Set<TaskComment>().Where(row => row.TaskId == request.TaskId)
-            .FindForWriteAsync(request.Id, request.IfMatch, cancellationToken);
-        if (!found.IsSuccess)
-        {
-            return found.Error;
-        }
+    public Task<Result<TaskCommentDto>> HandleAsync(UpdateTaskComment request, CancellationToken cancellationToken) =>
+        db.PatchRecordAsync(
+                db.Set<TaskComment>().Where(comment => comment.TaskId == request.TaskId),
+                request.Id,
+                request.IfMatch,
+                request.Patch,
+                change => Task.FromResult<AppError?>(IsOwn(change.Record) ? null : new NotYourComment()),
+                cancellationToken)
+            .MapAsync(TaskCommentDto.From);
 
-        var comment = found.Value;
-        if (comment.AuthorId != context.RequiredActor.UserId)
-        {
-            return new NotYourComment();
-        }
-
-        var fields = request.Patch.ApplyTo(new TaskCommentFields { Text = comment.Text });
-        if (!fields.IsSuccess)
-        {
-            return fields.Error;
-        }
-
-        comment.Text = fields.Value.Text.Trim();
-        await db.SaveChangesAsync(cancellationToken);
-        return TaskCommentDto.From(comment);
-    }
+    private bool IsOwn(TaskComment comment) => comment.AuthorId == context.RequiredActor.UserId;
 }
 
 /// <summary>Removes one's own comment; admins remove any.</summary>

@@ -20,30 +20,15 @@ public sealed record UpdateBoard(
 
 internal sealed class UpdateBoardHandler(AppDbContext db, BoardReader reader, TaskReferences references) : IRequestHandler<UpdateBoard, BoardDto>
 {
-    public async Task<Result<BoardDto>> HandleAsync(UpdateBoard request, CancellationToken cancellationToken)
-    {
-        var found = await db.Set<Board>().FindForWriteAsync(request.Id, request.IfMatch, cancellationToken);
-        if (!found.IsSuccess)
-        {
-            return found.Error;
-        }
+    public Task<Result<BoardDto>> HandleAsync(UpdateBoard request, CancellationToken cancellationToken) =>
+        db.PatchRecordAsync(
+                db.Set<Board>(), request.Id, request.IfMatch, request.Patch, change => FindProblemAsync(change, cancellationToken), cancellationToken)
+            .MapAsync(board => reader.ReadAsync(board, cancellationToken));
 
-        var board = found.Value;
-        var fields = request.Patch.ApplyTo(BoardFields.From(board));
-        if (!fields.IsSuccess)
-        {
-            return fields.Error;
-        }
-
-        if (fields.Value.ProjectId is { } project && project != board.ProjectId && !await references.ProjectExistsAsync(project, cancellationToken))
-        {
-            return TaskErrors.UnknownReference("project_id");
-        }
-
-        fields.Value.ApplyTo(board);
-        await db.SaveChangesAsync(cancellationToken);
-        return await reader.ReadAsync(board, cancellationToken);
-    }
+    private async Task<AppError?> FindProblemAsync(RecordPatch<Board, BoardFields> change, CancellationToken cancellationToken) =>
+        change.After.ProjectId is { } project && project != change.Before.ProjectId && !await references.ProjectExistsAsync(project, cancellationToken)
+            ? TaskErrors.UnknownReference("project_id")
+            : null;
 }
 
 /// <summary>Hides a board; its tasks stay in the lists. <see cref="RestoreBoard"/> brings it back with all its cards.</summary>
@@ -78,9 +63,6 @@ public sealed record RestoreBoard([FromRoute] Guid Id) : ICommand<BoardDto>
 
 internal sealed class RestoreBoardHandler(AppDbContext db, BoardReader reader) : IRequestHandler<RestoreBoard, BoardDto>
 {
-    public async Task<Result<BoardDto>> HandleAsync(RestoreBoard request, CancellationToken cancellationToken)
-    {
-        var board = await db.RestoreRecordAsync<Board>(request.Id, cancellationToken);
-        return board.IsSuccess ? await reader.ReadAsync(board.Value, cancellationToken) : board.Error;
-    }
+    public Task<Result<BoardDto>> HandleAsync(RestoreBoard request, CancellationToken cancellationToken) =>
+        db.RestoreRecordAsync<Board>(request.Id, cancellationToken).MapAsync(board => reader.ReadAsync(board, cancellationToken));
 }

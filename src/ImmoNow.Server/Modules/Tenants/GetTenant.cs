@@ -19,11 +19,8 @@ public sealed record GetTenant : IRequest<TenantDto>
 
 internal sealed class GetTenantHandler(AppDbContext db, RequestContext context) : IRequestHandler<GetTenant, TenantDto>
 {
-    public async Task<Result<TenantDto>> HandleAsync(GetTenant request, CancellationToken cancellationToken)
-    {
-        var profile = await db.Set<TenantProfile>().FindForReadAsync(context.RequiredActor.TenantId, cancellationToken);
-        return profile.IsSuccess ? TenantDto.From(profile.Value) : profile.Error;
-    }
+    public Task<Result<TenantDto>> HandleAsync(GetTenant request, CancellationToken cancellationToken) =>
+        db.Set<TenantProfile>().FindForReadAsync(context.RequiredActor.TenantId, cancellationToken).MapAsync(TenantDto.From);
 }
 
 /// <summary>Changes some settings of the caller's own agency.</summary>
@@ -39,22 +36,6 @@ public sealed record UpdateTenant([FromBody] MergePatch<TenantFields> Patch, [Fr
 
 internal sealed class UpdateTenantHandler(AppDbContext db, RequestContext context) : IRequestHandler<UpdateTenant, TenantDto>
 {
-    public async Task<Result<TenantDto>> HandleAsync(UpdateTenant request, CancellationToken cancellationToken)
-    {
-        var profile = await db.Set<TenantProfile>().FindForWriteAsync(context.RequiredActor.TenantId, request.IfMatch, cancellationToken);
-        if (!profile.IsSuccess)
-        {
-            return profile.Error;
-        }
-
-        var fields = request.Patch.ApplyTo(TenantFields.From(profile.Value));
-        if (!fields.IsSuccess)
-        {
-            return fields.Error;
-        }
-
-        fields.Value.ApplyTo(profile.Value);
-        await db.SaveChangesAsync(cancellationToken);
-        return TenantDto.From(profile.Value);
-    }
+    public Task<Result<TenantDto>> HandleAsync(UpdateTenant request, CancellationToken cancellationToken) =>
+        db.PatchRecordAsync(db.Set<TenantProfile>(), context.RequiredActor.TenantId, request.IfMatch, request.Patch, cancellationToken).MapAsync(TenantDto.From);
 }

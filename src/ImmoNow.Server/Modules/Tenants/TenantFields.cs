@@ -7,7 +7,7 @@ using ImmoNow.Server.Platform.Requests;
 namespace ImmoNow.Server.Modules.Tenants;
 
 /// <summary>What admins fill in about their agency.</summary>
-public sealed record TenantFields : IFields
+public sealed record TenantFields : IRecordFields<TenantProfile, TenantFields>
 {
     private const int LongestLegalText = 20_000;
 

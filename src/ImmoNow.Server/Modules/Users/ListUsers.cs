@@ -70,9 +70,6 @@ public sealed record GetUser([FromRoute] Guid Id) : IRequest<UserDto>
 
 internal sealed class GetUserHandler(AppDbContext db) : IRequestHandler<GetUser, UserDto>
 {
-    public async Task<Result<UserDto>> HandleAsync(GetUser request, CancellationToken cancellationToken)
-    {
-        var user = await db.Set<User>().FindForReadAsync(request.Id, cancellationToken);
-        return user.IsSuccess ? UserDto.From(user.Value) : user.Error;
-    }
+    public Task<Result<UserDto>> HandleAsync(GetUser request, CancellationToken cancellationToken) =>
+        db.Set<User>().FindForReadAsync(request.Id, cancellationToken).MapAsync(UserDto.From);
 }

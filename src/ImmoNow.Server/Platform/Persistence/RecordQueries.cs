@@ -30,15 +30,21 @@ public static class RecordQueries
     }
 }
 
-/// <summary>Deleting and restoring, the same for every record that can be deleted softly.</summary>
+/// <summary>Removing and restoring, the same for every record.</summary>
 public static class RecordRemoval
 {
-    /// <summary>Hides the record (soft delete by the save interceptor).</summary>
-    public static async Task<Result<Nothing>> DeleteRecordAsync<T>(
+    /// <summary>Removes the record: one that can be deleted softly is only hidden (by the save interceptor), any other is gone for good.</summary>
+    public static Task<Result<Nothing>> DeleteRecordAsync<T>(
         this AppDbContext db, Guid id, IfMatch? condition, CancellationToken cancellationToken)
+        where T : TenantEntity =>
+        db.DeleteRecordAsync(db.Set<T>(), id, condition, cancellationToken);
+
+    /// <summary>The same for a record that must be one of these, for example a comment of the task in the route.</summary>
+    public static async Task<Result<Nothing>> DeleteRecordAsync<T>(
+        this AppDbContext db, IQueryable<T> records, Guid id, IfMatch? condition, CancellationToken cancellationToken)
         where T : TenantEntity
     {
-        var record = await db.Set<T>().FindForWriteAsync(id, condition, cancellationToken);
+        var record = await records.FindForWriteAsync(id, condition, cancellationToken);
         if (!record.IsSuccess)
         {
             return record.Error;

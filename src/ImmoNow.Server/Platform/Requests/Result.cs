@@ -31,9 +31,27 @@ public readonly struct Result<T>
         ? value!
         : throw new InvalidOperationException($"The result failed with {Error.Code}.");
 
+    /// <summary>The value in another shape; a failure stays what it is.</summary>
+    public Result<TOther> Map<TOther>(Func<T, TOther> shape) => IsSuccess ? shape(Value) : Error;
+
     public static implicit operator Result<T>(T value) => new(value, null);
 
     public static implicit operator Result<T>(AppError error) => new(default, error);
+}
+
+/// <summary>Shaping a result that is still being worked on, so that a handler with one step is one expression.</summary>
+public static class PendingResults
+{
+    /// <summary>As <see cref="Result{T}.Map"/>, once the result is there.</summary>
+    public static async Task<Result<TOther>> MapAsync<T, TOther>(this Task<Result<T>> pending, Func<T, TOther> shape) =>
+        (await pending).Map(shape);
+
+    /// <summary>The same for shapes that have to read something themselves.</summary>
+    public static async Task<Result<TOther>> MapAsync<T, TOther>(this Task<Result<T>> pending, Func<T, Task<TOther>> shape)
+    {
+        var result = await pending;
+        return result.IsSuccess ? await shape(result.Value) : result.Error;
+    }
 }
 
 /// <summary>The answer of a use case that has nothing to tell (204 No Content on the wire).</summary>

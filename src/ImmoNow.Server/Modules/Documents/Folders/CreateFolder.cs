@@ -26,8 +26,8 @@ internal sealed class CreateFolderHandler(AppDbContext db) : IRequestHandler<Cre
             return problem;
         }
 
-        var folder = new Folder { ParentId = request.Fields.ParentId };
-        folder.Rename(request.Fields.Name);
+        var folder = new Folder();
+        request.Fields.ApplyTo(folder);
         if (await db.IsNameTakenAsync(folder, cancellationToken))
         {
             return new FolderNameTaken();

@@ -6,7 +6,7 @@ using ImmoNow.Server.Platform.Requests;
 namespace ImmoNow.Server.Modules.Documents.Folders;
 
 /// <summary>What people fill in about a folder.</summary>
-public sealed record FolderFields : IFields
+public sealed record FolderFields : IRecordFields<Folder, FolderFields>
 {
     public string Name { get; init; } = "";
 
@@ -23,6 +23,13 @@ public sealed record FolderFields : IFields
 
     /// <summary>The present fields of a folder.</summary>
     public static FolderFields From(Folder folder) => new() { Name = folder.Name, ParentId = folder.ParentId };
+
+    /// <summary>Writes the fields into a folder.</summary>
+    public void ApplyTo(Folder folder)
+    {
+        folder.Rename(Name);
+        folder.ParentId = ParentId;
+    }
 }
 
 /// <summary>A folder as clients see it.</summary>

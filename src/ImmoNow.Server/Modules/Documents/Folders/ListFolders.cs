@@ -78,11 +78,8 @@ public sealed record GetFolder([FromRoute] Guid Id) : IRequest<FolderDto>
 
 internal sealed class GetFolderHandler(AppDbContext db) : IRequestHandler<GetFolder, FolderDto>
 {
-    public async Task<Result<FolderDto>> HandleAsync(GetFolder request, CancellationToken cancellationToken)
-    {
-        var folder = await db.Set<Folder>().FindForReadAsync(request.Id, cancellationToken);
-        return folder.IsSuccess ? FolderDto.From(folder.Value) : folder.Error;
-    }
+    public Task<Result<FolderDto>> HandleAsync(GetFolder request, CancellationToken cancellationToken) =>
+        db.Set<Folder>().FindForReadAsync(request.Id, cancellationToken).MapAsync(FolderDto.From);
 }
 
 /// <summary>One folder in the tree.</summary>

@@ -23,26 +23,19 @@ internal sealed class UpdateFolderHandler(AppDbContext db) : IRequestHandler<Upd
     public async Task<Result<FolderDto>> HandleAsync(UpdateFolder request, CancellationToken cancellationToken)
     {
         var tree = await FolderTree.ReadForChangeAsync(db, cancellationToken);
-        var found = await db.Set<Folder>().FindForWriteAsync(request.Id, request.IfMatch, cancellationToken);
-        if (!found.IsSuccess)
+        var change = await db.Set<Folder>().FindForPatchAsync(request.Id, request.IfMatch, request.Patch, cancellationToken);
+        if (!change.IsSuccess)
         {
-            return found.Error;
+            return change.Error;
         }
 
-        var folder = found.Value;
-        var fields = request.Patch.ApplyTo(FolderFields.From(folder));
-        if (!fields.IsSuccess)
-        {
-            return fields.Error;
-        }
-
-        if (fields.Value.ParentId != folder.ParentId && tree.ProblemWith(folder.Id, fields.Value.ParentId) is { } problem)
+        var (folder, before, after) = change.Value;
+        if (after.ParentId != before.ParentId && tree.ProblemWith(folder.Id, after.ParentId) is { } problem)
         {
             return problem;
         }
 
-        folder.ParentId = fields.Value.ParentId;
-        folder.Rename(fields.Value.Name);
+        after.ApplyTo(folder);
         if (await db.IsNameTakenAsync(folder, cancellationToken))
         {
             return new FolderNameTaken();

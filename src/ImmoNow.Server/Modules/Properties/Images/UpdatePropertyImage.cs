@@ -9,13 +9,19 @@ using Microsoft.EntityFrameworkCore;
 namespace ImmoNow.Server.Modules.Properties.Images;
 
 /// <summary>What people fill in about a picture.</summary>
-public sealed record PropertyImageFields : IFields
+public sealed record PropertyImageFields : IRecordFields<PropertyImage, PropertyImageFields>
 {
     internal const int LongestCaption = 200;
 
     public string Caption { get; init; } = "";
 
     public void Validate(Validator check) => check.Length("caption", Caption, LongestCaption);
+
+    /// <summary>The present fields of a picture.</summary>
+    public static PropertyImageFields From(PropertyImage image) => new() { Caption = image.Caption };
+
+    /// <summary>Writes the fields into a picture.</summary>
+    public void ApplyTo(PropertyImage image) => image.Caption = Caption.Trim();
 }
 
 /// <summary>Changes the caption of a picture.</summary>
@@ -34,25 +40,10 @@ public sealed record UpdatePropertyImage(
 
 internal sealed class UpdatePropertyImageHandler(AppDbContext db, PropertyImageUrls urls) : IRequestHandler<UpdatePropertyImage, PropertyImageDto>
 {
-    public async Task<Result<PropertyImageDto>> HandleAsync(UpdatePropertyImage request, CancellationToken cancellationToken)
-    {
-        var image = await db.Set<PropertyImage>().Where(row => row.PropertyId == request.PropertyId)
-            .FindForWriteAsync(request.Id, request.IfMatch, cancellationToken);
-        if (!image.IsSuccess)
-        {
-            return image.Error;
-        }
-
-        var fields = request.Patch.ApplyTo(new PropertyImageFields { Caption = image.Value.Caption });
-        if (!fields.IsSuccess)
-        {
-            return fields.Error;
-        }
-
-        image.Value.Caption = fields.Value.Caption.Trim();
-        await db.SaveChangesAsync(cancellationToken);
-        return urls.Present(image.Value);
-    }
+    public Task<Result<PropertyImageDto>> HandleAsync(UpdatePropertyImage request, CancellationToken cancellationToken) =>
+        db.PatchRecordAsync(
+                db.Set<PropertyImage>().Where(image => image.PropertyId == request.PropertyId), request.Id, request.IfMatch, request.Patch, cancellationToken)
+            .MapAsync(urls.Present);
 }
 
 /// <summary>Makes a picture the one that stands for the property in lists.</summary>

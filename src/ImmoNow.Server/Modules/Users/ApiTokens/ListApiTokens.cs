@@ -54,14 +54,6 @@ internal sealed class DeleteApiTokenHandler(AppDbContext db, RequestContext cont
             return new SessionRequired();
         }
 
-        var token = await db.Set<ApiToken>().Where(row => row.UserId == own).FindForWriteAsync(request.Id, null, cancellationToken);
-        if (!token.IsSuccess)
-        {
-            return token.Error;
-        }
-
-        db.Remove(token.Value);
-        await db.SaveChangesAsync(cancellationToken);
-        return default(Nothing);
+        return await db.DeleteRecordAsync(db.Set<ApiToken>().Where(token => token.UserId == own), request.Id, null, cancellationToken);
     }
 }

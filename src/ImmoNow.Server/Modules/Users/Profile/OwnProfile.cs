@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ImmoNow.Server.Modules.Users.Profile;
 
 /// <summary>What people fill in about themselves.</summary>
-public sealed record ProfileFields : IFields
+public sealed record ProfileFields : IRecordFields<User, ProfileFields>
 {
     public string Name { get; init; } = "";
 
@@ -105,20 +105,6 @@ internal sealed class UpdateOwnProfileHandler(AppDbContext db, RequestContext co
             return new SessionRequired();
         }
 
-        var user = await db.Set<User>().FindForWriteAsync(own, request.IfMatch, cancellationToken);
-        if (!user.IsSuccess)
-        {
-            return user.Error;
-        }
-
-        var fields = request.Patch.ApplyTo(ProfileFields.From(user.Value));
-        if (!fields.IsSuccess)
-        {
-            return fields.Error;
-        }
-
-        fields.Value.ApplyTo(user.Value);
-        await db.SaveChangesAsync(cancellationToken);
-        return ProfileDto.From(user.Value);
+        return await db.PatchRecordAsync(db.Set<User>(), own, request.IfMatch, request.Patch, cancellationToken).MapAsync(ProfileDto.From);
     }
 }
