@@ -6,6 +6,7 @@ import { RouterProvider } from 'react-router/dom';
 import { createQueryClient, Providers } from '@/app/providers';
 import { createRouter } from '@/app/router';
 import { startI18n } from '@/i18n';
+import { startAgency } from '@/lib/agency';
 import { sessionStore, startSession } from '@/lib/api/session';
 import { describeError } from '@/lib/error-text';
 import { startTheme } from '@/lib/theme';
@@ -14,6 +15,7 @@ const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 
 startTheme();
+startAgency();
 // Renewing the session and loading the texts do not need each other.
 const session = startSession();
 await startI18n();

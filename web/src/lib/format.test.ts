@@ -49,6 +49,12 @@ describe('format', () => {
     expect(de.relative('2026-01-05T12:00:00Z', now)).toBe('05.01.2026');
   });
 
+  it('shows moments in the zone of the agency and leaves days alone', () => {
+    expect(de.dateTime('2026-11-30T23:30:00Z')).toBe('01.12.2026, 00:30');
+    expect(createFormat('en', 'America/New_York').dateTime('2026-12-01T01:30:00Z')).toBe('30/11/2026, 20:30');
+    expect(createFormat('de', 'America/New_York').date('2026-11-30')).toBe('30.11.2026');
+  });
+
   it('writes sizes of files', () => {
     expect(de.fileSize(512)).toBe('512\u00a0B');
     expect(de.fileSize(1536)).toBe('1,5\u00a0KB');

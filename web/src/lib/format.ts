@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { useTimeZone } from '@/lib/agency';
 import { intlTag, useLocale, type Locale } from '@/lib/locale';
 
 type DateInput = string | number | Date;
@@ -20,8 +21,13 @@ const steps: [Intl.RelativeTimeFormatUnit, number][] = [
   ['minute', 60],
 ];
 
-/** All formatting in one place, so that no screen invents its own thousands separator. Missing values become a dash. */
-export function createFormat(locale: Locale) {
+const plainDay = /^\d{4}-\d{2}-\d{2}$/;
+
+/**
+ * All formatting in one place, so that no screen invents its own thousands separator. Missing values become a dash.
+ * Moments are shown in the time zone of the agency; days without a time belong to no zone and are never shifted.
+ */
+export function createFormat(locale: Locale, timeZone = 'Europe/Berlin') {
   const tag = intlTag(locale);
   const number = new Intl.NumberFormat(tag, { maximumFractionDigits: 2 });
   const compact = new Intl.NumberFormat(tag, { notation: 'compact', maximumFractionDigits: 1 });
@@ -38,25 +44,20 @@ export function createFormat(locale: Locale) {
     maximumFractionDigits: 1,
   });
   const percent = new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 1 });
-  const date = new Intl.DateTimeFormat(tag, { day: '2-digit', month: '2-digit', year: 'numeric' });
-  const dateLong = new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'long', year: 'numeric' });
-  const dateShort = new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short' });
-  const weekday = new Intl.DateTimeFormat(tag, { weekday: 'short', day: 'numeric', month: 'numeric' });
-  const month = new Intl.DateTimeFormat(tag, { month: 'short' });
-  const time = new Intl.DateTimeFormat(tag, { hour: '2-digit', minute: '2-digit' });
-  const dateTime = new Intl.DateTimeFormat(tag, {
-    day: '2-digit',
-    month: '2-digit',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-  });
   const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' });
 
-  const withDate = (formatter: Intl.DateTimeFormat) => (value: DateInput | null | undefined) => {
-    const parsed = toDate(value);
-    return parsed ? formatter.format(parsed) : empty;
+  const withDate = (options: Intl.DateTimeFormatOptions) => {
+    const moments = new Intl.DateTimeFormat(tag, { ...options, timeZone });
+    const days = new Intl.DateTimeFormat(tag, { ...options, timeZone: 'UTC' });
+    return (value: DateInput | null | undefined) => {
+      const parsed = toDate(value);
+      if (!parsed) return empty;
+      return (typeof value === 'string' && plainDay.test(value) ? days : moments).format(parsed);
+    };
   };
+  const day = { day: '2-digit', month: '2-digit', year: 'numeric' } as const;
+  const clock = { hour: '2-digit', minute: '2-digit' } as const;
+  const date = withDate(day);
   const withNumber = (formatter: Intl.NumberFormat) => (value: number | null | undefined) =>
     value === null || value === undefined ? empty : formatter.format(value);
 
@@ -73,19 +74,19 @@ export function createFormat(locale: Locale) {
     moneyCompact: withNumber(moneyCompact),
     area: (value: number | null | undefined) =>
       value === null || value === undefined ? empty : `${number.format(value)}\u00a0m²`,
-    date: withDate(date),
-    dateLong: withDate(dateLong),
-    dateShort: withDate(dateShort),
-    weekday: withDate(weekday),
-    month: withDate(month),
-    time: withDate(time),
-    dateTime: withDate(dateTime),
+    date,
+    dateLong: withDate({ day: 'numeric', month: 'long', year: 'numeric' }),
+    dateShort: withDate({ day: 'numeric', month: 'short' }),
+    weekday: withDate({ weekday: 'short', day: 'numeric', month: 'numeric' }),
+    month: withDate({ month: 'short' }),
+    time: withDate(clock),
+    dateTime: withDate({ ...day, ...clock }),
     /** "vor 3 Stunden", "gestern"; beyond a month the plain date says more. */
     relative: (value: DateInput | null | undefined, now: Date = new Date()) => {
       const parsed = toDate(value);
       if (!parsed) return empty;
       const seconds = Math.round((parsed.getTime() - now.getTime()) / 1000);
-      if (Math.abs(seconds) >= 2_592_000) return date.format(parsed);
+      if (Math.abs(seconds) >= 2_592_000) return date(parsed);
       for (const [unit, size] of steps) {
         if (Math.abs(seconds) >= size) return relative.format(Math.trunc(seconds / size), unit);
       }
@@ -109,7 +110,8 @@ export type Format = ReturnType<typeof createFormat>;
 
 export function useFormat(): Format {
   const locale = useLocale();
-  return useMemo(() => createFormat(locale), [locale]);
+  const timeZone = useTimeZone();
+  return useMemo(() => createFormat(locale, timeZone), [locale, timeZone]);
 }
 
 /** Reads "1.234,56", "1234.56", "1 234,56 €" as people type them; null for empty, NaN for anything unreadable. */

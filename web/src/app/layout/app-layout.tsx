@@ -2,7 +2,9 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet, useLocation, useNavigation } from 'react-router';
 import { PageSkeleton } from '@/components/ui/states';
+import { setAgency } from '@/lib/agency';
 import { useIsStaff } from '@/lib/api/session';
+import { useTenant } from '@/lib/api/tenant';
 import { toggleAssistant, useAssistantPanel } from '@/lib/assistant-panel';
 import { useHotkey } from '@/lib/use-hotkey';
 import { ModalHost } from './modal-host';
@@ -30,10 +32,14 @@ export function AppLayout() {
   };
   useNewParam();
   const isStaff = useIsStaff();
+  const agency = useTenant().data;
   useHotkey('mod+k', openPalette, isStaff);
   useHotkey('mod+j', toggleAssistant, isStaff);
   if (assistant.open && !assistantUsed) setAssistantUsed(true);
 
+  useEffect(() => {
+    if (agency) setAgency(agency);
+  }, [agency]);
   useEffect(() => {
     // After a page change a screen reader should start at the new content, not at the old link.
     document.getElementById('main')?.focus({ preventScroll: true });

@@ -1,10 +1,13 @@
 import { Controller, useFormContext } from 'react-hook-form';
 import { Input } from '@/components/ui/input';
+import { useTimeZone } from '@/lib/agency';
+import { fromZoneInput, toZoneInput } from '@/lib/time-zone';
 import { Field, type FieldProps } from './field';
 
-/** `date` holds "2026-11-30", `datetime-local` an ISO instant in UTC. The browser's own picker knows the user's format. */
+/** `date` holds "2026-11-30", `datetime-local` an ISO instant in UTC, shown in the agency's time zone. The browser's own picker knows the user's format. */
 export function DateField({ kind = 'date', ...field }: FieldProps & { kind?: 'date' | 'datetime-local' }) {
   const { control } = useFormContext();
+  const zone = useTimeZone();
   return (
     <Field {...field}>
       {(aria) => (
@@ -15,8 +18,8 @@ export function DateField({ kind = 'date', ...field }: FieldProps & { kind?: 'da
             <Input
               {...aria}
               type={kind}
-              value={toInput(input.value as string | null | undefined, kind)}
-              onChange={(event) => input.onChange(fromInput(event.target.value, kind))}
+              value={toInput(input.value as string | null | undefined, kind, zone)}
+              onChange={(event) => input.onChange(fromInput(event.target.value, kind, zone))}
               onBlur={input.onBlur}
             />
           )}
@@ -26,15 +29,12 @@ export function DateField({ kind = 'date', ...field }: FieldProps & { kind?: 'da
   );
 }
 
-function toInput(value: string | null | undefined, kind: string): string {
+function toInput(value: string | null | undefined, kind: string, zone: string): string {
   if (!value) return '';
-  if (kind === 'date') return value.slice(0, 10);
-  const date = new Date(value);
-  if (Number.isNaN(date.getTime())) return '';
-  return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+  return kind === 'date' ? value.slice(0, 10) : toZoneInput(value, zone);
 }
 
-function fromInput(value: string, kind: string): string | null {
+function fromInput(value: string, kind: string, zone: string): string | null {
   if (!value) return null;
-  return kind === 'date' ? value : new Date(value).toISOString();
+  return kind === 'date' ? value : fromZoneInput(value, zone);
 }

@@ -7,7 +7,9 @@ import { Input, Textarea } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
 import { useToolSchema, type JsonSchema } from './api';
 import { fieldLabel, valueText } from './value-text';
+import { useTimeZone } from '@/lib/agency';
 import { useFormat } from '@/lib/format';
+import { fromZoneInput, toZoneInput } from '@/lib/time-zone';
 
 interface ArgumentFieldsProps {
   tool: string;
@@ -19,7 +21,7 @@ interface ArgumentFieldsProps {
 export function ArgumentFields({ tool, value, onChange }: ArgumentFieldsProps) {
   const schema = useToolSchema(tool);
   const names = [...new Set([...Object.keys(value), ...Object.keys(schema?.properties ?? {})])].filter(
-    (name) => name !== 'id' && !name.endsWith('_id') && isEditable(value[name], schema?.properties?.[name]),
+    (name) => name !== 'id' && !/_ids?$/.test(name) && isEditable(value[name], schema?.properties?.[name]),
   );
   return (
     <div className="grid gap-3">
@@ -57,6 +59,7 @@ interface ArgumentFieldProps {
 function ArgumentField({ name, schema, value, onChange }: ArgumentFieldProps) {
   const { t } = useTranslation('assistant');
   const format = useFormat();
+  const zone = useTimeZone();
   const id = useId();
   const type = typeOf(value, schema);
   const text = typeof value === 'string' ? value : '';
@@ -79,10 +82,8 @@ function ArgumentField({ name, schema, value, onChange }: ArgumentFieldProps) {
         <Input
           id={id}
           type="datetime-local"
-          value={localInput(text)}
-          onChange={(event) =>
-            onChange(event.target.value ? new Date(event.target.value).toISOString() : null)
-          }
+          value={toZoneInput(text, zone)}
+          onChange={(event) => onChange(fromZoneInput(event.target.value, zone))}
         />
       );
     }
@@ -104,10 +105,4 @@ function ArgumentField({ name, schema, value, onChange }: ArgumentFieldProps) {
       {control()}
     </div>
   );
-}
-
-function localInput(iso: string): string {
-  const date = new Date(iso);
-  if (iso === '' || Number.isNaN(date.getTime())) return '';
-  return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 }

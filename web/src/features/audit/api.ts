@@ -2,6 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { api, data } from '@/lib/api/client';
 import type { components } from '@/lib/api/generated';
 import { useCursorList } from '@/lib/api/list';
+import { useTimeZone } from '@/lib/agency';
+import { dayStart } from '@/lib/time-zone';
 
 export type AuditEntry = components['schemas']['AuditEntryDto'];
 
@@ -20,16 +22,10 @@ export interface AuditFilters {
   to: string;
 }
 
-/** The start of a day in the browser's time zone, as the server wants it; `days` later for an end that is excluded. */
-function dayStart(date: string, days = 0): string | undefined {
-  if (!date) return undefined;
-  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
-  return new Date(year, month - 1, day + days).toISOString();
-}
-
 export function useAuditList(filters: AuditFilters) {
+  const zone = useTimeZone();
   return useCursorList<AuditEntry>({
-    queryKey: ['audit', 'list', filters],
+    queryKey: ['audit', 'list', filters, zone],
     fetchPage: (cursor, signal) => {
       const query = {
         limit: 50,
@@ -38,8 +34,8 @@ export function useAuditList(filters: AuditFilters) {
         action: filters.action || undefined,
         entity_type: filters.type || undefined,
         success: filters.success ? filters.success === 'true' : undefined,
-        from: dayStart(filters.from),
-        to: dayStart(filters.to, 1),
+        from: filters.from ? dayStart(filters.from, zone) : undefined,
+        to: filters.to ? dayStart(filters.to, zone, 1) : undefined,
       };
       return data(api.GET('/api/v1/audit', { params: { query }, signal }));
     },

@@ -55,6 +55,6 @@ describe('the audit log', () => {
     expect(await screen.findByText('Nichts gefunden')).toBeVisible();
     await waitFor(() => expect(asked).not.toHaveLength(0));
     expect(asked[0]?.get('success')).toBe('false');
-    expect(asked[0]?.get('to')).toBe(new Date(2026, 10, 21).toISOString());
+    expect(asked[0]?.get('to')).toBe('2026-11-20T23:00:00.000Z');
   });
 });

@@ -2,6 +2,7 @@ import { Pencil, Sparkles, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
+import { useDeleteWithUndo } from '@/components/records/use-delete-with-undo';
 import { Avatar } from '@/components/ui/avatar';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
@@ -39,19 +40,12 @@ function ContactDetail({ contact }: { contact: Contact }) {
   const restore = useRestoreContact();
   const name = contact.display_name;
 
-  const deleteContact = async () => {
-    await remove.mutateAsync(contact);
-    await navigate('/contacts');
-    toast('success', t('common:toast.deleted', { name }), {
-      action: {
-        label: t('common:action.undo'),
-        run: () =>
-          restore.mutate(contact.id, {
-            onSuccess: () => toast('success', t('common:toast.restored', { name })),
-          }),
-      },
-    });
-  };
+  const { deleting, deleteRecord } = useDeleteWithUndo({
+    name,
+    remove: () => remove.mutateAsync(contact),
+    restore: () => restore.mutateAsync(contact.id),
+    leave: () => navigate('/contacts'),
+  });
 
   return (
     <Page>
@@ -83,8 +77,8 @@ function ContactDetail({ contact }: { contact: Contact }) {
               <Button
                 size="icon"
                 aria-label={t('common:action.delete')}
-                busy={remove.isPending}
-                onClick={deleteContact}
+                busy={deleting}
+                onClick={deleteRecord}
               >
                 <Trash2 />
               </Button>

@@ -1,21 +1,17 @@
-import { useQuery } from '@tanstack/react-query';
 import { Globe, Mail, MapPin, Phone } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Card, Page, PageHeader } from '@/components/ui/page';
 import { ErrorState, Skeleton } from '@/components/ui/states';
-import { api, data } from '@/lib/api/client';
 import { useUser } from '@/lib/api/session';
+import { useTenant } from '@/lib/api/tenant';
 import { addressLine } from '@/lib/names';
 
 /** What an owner or buyer with a portal login sees: who looks after them and how to reach them. */
 export function CustomerHome({ title }: { title: string }) {
   const { t } = useTranslation('dashboard');
   const user = useUser();
-  const tenant = useQuery({
-    queryKey: ['dashboard', 'agency'],
-    queryFn: ({ signal }) => data(api.GET('/api/v1/tenant', { signal })),
-  });
+  const tenant = useTenant();
   return (
     <Page narrow>
       <PageHeader title={title} subtitle={user.email} />

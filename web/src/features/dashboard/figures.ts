@@ -9,16 +9,20 @@ export function openValue(properties: Dashboard['properties']): number {
 }
 
 /** Days summed up to calendar weeks starting on Monday, named after that Monday. */
-export function byWeek(days: Dashboard['tasks']['due_by_day'], name: (monday: Date) => string): ChartPoint[] {
-  const weeks = new Map<number, number>();
+export function byWeek(
+  days: Dashboard['tasks']['due_by_day'],
+  name: (monday: string) => string,
+): ChartPoint[] {
+  const weeks = new Map<string, number>();
   for (const day of days) {
-    const date = new Date(`${day.date}T00:00:00`);
-    date.setDate(date.getDate() - ((date.getDay() + 6) % 7));
-    weeks.set(date.getTime(), (weeks.get(date.getTime()) ?? 0) + day.count);
+    const date = new Date(`${day.date}T00:00:00Z`);
+    date.setUTCDate(date.getUTCDate() - ((date.getUTCDay() + 6) % 7));
+    const monday = date.toISOString().slice(0, 10);
+    weeks.set(monday, (weeks.get(monday) ?? 0) + day.count);
   }
   return [...weeks]
-    .sort(([left], [right]) => left - right)
-    .map(([monday, value]) => ({ label: name(new Date(monday)), value }));
+    .sort(([left], [right]) => (left < right ? -1 : 1))
+    .map(([monday, value]) => ({ label: name(monday), value }));
 }
 
 /** The largest groups by name, the rest as one, so that a chart stays readable. */

@@ -1,5 +1,6 @@
 import { Download, Ellipsis, FolderInput, History, Pencil, Trash2, Upload } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { useUndoToast } from '@/components/records/use-delete-with-undo';
 import { Button } from '@/components/ui/button';
 import { Dropdown, DropdownItem, DropdownSeparator } from '@/components/ui/dropdown';
 import { toast } from '@/components/ui/toast-store';
@@ -16,6 +17,7 @@ export function useDocumentActions() {
   const update = useUpdateDocument();
   const remove = useDeleteDocument();
   const restore = useRestoreDocument();
+  const offerUndo = useUndoToast();
   return {
     rename: (document: DocumentRecord, title: string) =>
       update.mutate(
@@ -38,16 +40,7 @@ export function useDocumentActions() {
     change: (document: DocumentRecord, fields: DocumentChange) => update.mutate({ document, fields }),
     remove: async (document: DocumentRecord) => {
       await remove.mutateAsync(document);
-      const name = document.title;
-      toast('success', t('common:toast.deleted', { name }), {
-        action: {
-          label: t('common:action.undo'),
-          run: () =>
-            restore.mutate(document.id, {
-              onSuccess: () => toast('success', t('common:toast.restored', { name })),
-            }),
-        },
-      });
+      offerUndo(document.title, () => restore.mutateAsync(document.id));
     },
     download: (document: DocumentRecord) =>
       void downloadDocument(document).catch((error: unknown) => toast('error', errorText(error))),

@@ -1,6 +1,7 @@
 import { Ellipsis, FolderInput, FolderPlus, Pencil, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useUndoToast } from '@/components/records/use-delete-with-undo';
 import { Button } from '@/components/ui/button';
 import { confirm } from '@/components/ui/confirm-store';
 import { Dropdown, DropdownItem, DropdownSeparator } from '@/components/ui/dropdown';
@@ -29,6 +30,7 @@ export function FolderMenu({
   const save = useSaveFolder();
   const remove = useDeleteFolder();
   const restore = useRestoreFolder();
+  const offerUndo = useUndoToast();
   const { name } = folder;
 
   const deleteFolder = async () => {
@@ -42,15 +44,7 @@ export function FolderMenu({
     if (!isSure) return;
     await remove.mutateAsync(folder);
     onDeleted();
-    toast('success', t('common:toast.deleted', { name }), {
-      action: {
-        label: t('common:action.undo'),
-        run: () =>
-          restore.mutate(folder.id, {
-            onSuccess: () => toast('success', t('common:toast.restored', { name })),
-          }),
-      },
-    });
+    offerUndo(name, () => restore.mutateAsync(folder.id));
   };
 
   if (!canWrite && !canDelete) return null;

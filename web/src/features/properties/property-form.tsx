@@ -4,6 +4,7 @@ import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { Form, FormGrid } from '@/components/form/form';
+import { useUnsavedGuard } from '@/components/form/use-unsaved-guard';
 import { Button } from '@/components/ui/button';
 import { ApiError } from '@/lib/api/error';
 import type { Property, PropertyFields } from '@/lib/api/property-types';
@@ -11,7 +12,6 @@ import { focusField, focusFirstError } from './focus-field';
 import { AddressSection, AreaSection, BasicsSection, PriceSection, TextSection } from './form-sections';
 import { EnergySection } from './form-energy';
 import { propertySchema, toFields, toForm } from './property-schema';
-import { useUnsavedGuard } from './use-unsaved-guard';
 
 const sections = ['basics', 'address', 'prices', 'areas', 'energy', 'texts'] as const;
 

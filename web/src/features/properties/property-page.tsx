@@ -1,10 +1,10 @@
 import { Pencil, Sparkles, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
+import { useDeleteWithUndo } from '@/components/records/use-delete-with-undo';
 import { Button } from '@/components/ui/button';
 import { Card, Page, PageHeader } from '@/components/ui/page';
 import { ErrorState, PageSkeleton } from '@/components/ui/states';
-import { toast } from '@/components/ui/toast-store';
 import type { Property } from '@/lib/api/property-types';
 import { useCan } from '@/lib/api/session';
 import { openAssistant } from '@/lib/assistant-panel';
@@ -96,19 +96,12 @@ function Actions({ property }: { property: Property }) {
   const restore = useRestoreProperty();
   const name = property.title;
 
-  const deleteProperty = async () => {
-    await remove.mutateAsync(property);
-    await navigate('/properties');
-    toast('success', t('common:toast.deleted', { name }), {
-      action: {
-        label: t('common:action.undo'),
-        run: () =>
-          restore.mutate(property.id, {
-            onSuccess: () => toast('success', t('common:toast.restored', { name })),
-          }),
-      },
-    });
-  };
+  const { deleting, deleteRecord } = useDeleteWithUndo({
+    name,
+    remove: () => remove.mutateAsync(property),
+    restore: () => restore.mutateAsync(property.id),
+    leave: () => navigate('/properties'),
+  });
 
   return (
     <>
@@ -131,12 +124,7 @@ function Actions({ property }: { property: Property }) {
         </Button>
       ) : null}
       {canDelete ? (
-        <Button
-          size="icon"
-          aria-label={t('common:action.delete')}
-          busy={remove.isPending}
-          onClick={deleteProperty}
-        >
+        <Button size="icon" aria-label={t('common:action.delete')} busy={deleting} onClick={deleteRecord}>
           <Trash2 />
         </Button>
       ) : null}

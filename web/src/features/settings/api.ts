@@ -3,12 +3,12 @@ import type { Profile, Tenant } from '@/lib/api/account-types';
 import { api, data, ifMatch } from '@/lib/api/client';
 import { apiRequest } from '@/lib/api/fetch';
 import { sessionStore, signedOut, updateUser } from '@/lib/api/session';
+import { tenantKey } from '@/lib/api/tenant';
 
 /** All keys of the feature start with "settings". */
 const keys = {
   profile: ['settings', 'profile'] as const,
   tokens: ['settings', 'tokens'] as const,
-  tenant: ['settings', 'tenant'] as const,
   logo: ['settings', 'logo'] as const,
 };
 
@@ -77,13 +77,6 @@ export function useDeleteToken() {
   });
 }
 
-export function useTenant() {
-  return useQuery({
-    queryKey: keys.tenant,
-    queryFn: ({ signal }) => data(api.GET('/api/v1/tenant', { signal })),
-  });
-}
-
 export type TenantChanges = Partial<
   Omit<Tenant, 'id' | 'version' | 'has_logo' | 'primary_color_text' | 'created_at' | 'updated_at'>
 >;
@@ -94,7 +87,7 @@ export function useUpdateTenant(tenant: Tenant) {
     meta: { quiet: true },
     mutationFn: (changes: TenantChanges) =>
       data(api.PATCH('/api/v1/tenant', { params: { header: ifMatch(tenant) }, body: changes })),
-    onSuccess: (updated) => client.setQueryData(keys.tenant, updated),
+    onSuccess: (updated) => client.setQueryData(tenantKey, updated),
   });
 }
 
@@ -117,7 +110,7 @@ export function useUploadLogo() {
       const response = await apiRequest('/api/v1/tenant/logo', { method: 'PUT', body });
       return (await response.json()) as Tenant;
     },
-    onSuccess: (updated) => client.setQueryData(keys.tenant, updated),
+    onSuccess: (updated) => client.setQueryData(tenantKey, updated),
   });
 }
 
@@ -125,6 +118,6 @@ export function useRemoveLogo() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: () => api.DELETE('/api/v1/tenant/logo'),
-    onSuccess: () => client.invalidateQueries({ queryKey: keys.tenant }),
+    onSuccess: () => client.invalidateQueries({ queryKey: tenantKey }),
   });
 }

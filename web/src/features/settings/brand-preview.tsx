@@ -2,7 +2,7 @@ import { MapPin } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Tenant } from '@/lib/api/account-types';
 import { addressLine } from '@/lib/names';
-import { contrastOf } from './contrast';
+import { contrastOf } from '@/lib/contrast';
 import type { Logo } from './use-logo-url';
 
 const productColor = '#0D6069';

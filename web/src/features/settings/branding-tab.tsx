@@ -10,7 +10,7 @@ import type { Tenant } from '@/lib/api/account-types';
 import { useUpdateTenant } from './api';
 import { BrandPreview } from './brand-preview';
 import { ColorField } from './color-field';
-import { contrastOf } from './contrast';
+import { contrastOf } from '@/lib/contrast';
 import { LogoCard } from './logo-card';
 import { useLogoUrl } from './use-logo-url';
 import { SaveBar } from './save-bar';

@@ -6,7 +6,7 @@ import { Button } from '@/components/ui/button';
 import { Input } from '@/components/ui/input';
 import { cn } from '@/lib/cn';
 import { useFormat } from '@/lib/format';
-import { contrastOf, type ContrastGrade } from './contrast';
+import { contrastOf, type ContrastGrade } from '@/lib/contrast';
 
 /** Tried colours that pass on white; anything else can be typed or picked. */
 const suggestions = ['#0D6069', '#1F4E8C', '#1F6F54', '#7A2E3B', '#5B3E8C', '#A04A12', '#2B2B2B'];

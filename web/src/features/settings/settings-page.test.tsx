@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Profile, Tenant } from '@/lib/api/account-types';
 import { renderRoutes, signInAs, testUser } from '@/test/render';
 import { server } from '@/test/server';
-import { contrastOf } from './contrast';
+import { contrastOf } from '@/lib/contrast';
 import { settings } from './feature';
 
 const routes = settings.routes ?? [];
@@ -124,6 +124,18 @@ describe('the settings', () => {
     await user.click(screen.getByRole('button', { name: '#1F4E8C' }));
     await user.click(screen.getByRole('button', { name: 'Speichern' }));
     await waitFor(() => expect(body).toEqual({ primary_color: '#1F4E8C', claim: '' }));
+  });
+
+  it('ask before changes of the agency are lost', async () => {
+    const { user, router } = renderRoutes(routes, '/settings/agency');
+    await user.type(await screen.findByLabelText('Telefon'), '0221 1234');
+    await user.click(screen.getByRole('tab', { name: 'Erscheinungsbild' }));
+    await user.click(await screen.findByRole('button', { name: 'Abbrechen' }));
+    expect(router.state.location.pathname).toBe('/settings/agency');
+    expect(screen.getByLabelText('Telefon')).toHaveValue('0221 1234');
+    await user.click(screen.getByRole('tab', { name: 'Erscheinungsbild' }));
+    await user.click(await screen.findByRole('button', { name: 'Verwerfen' }));
+    await waitFor(() => expect(router.state.location.pathname).toBe('/settings/branding'));
   });
 });
 

@@ -1,6 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, data, ifMatch } from '@/lib/api/client';
 import { useCursorList } from '@/lib/api/list';
+import { useTimeZone } from '@/lib/agency';
+import { dayIn, dayStart } from '@/lib/time-zone';
 import type { Task, TaskFields } from './types';
 
 /** All keys of the feature start with "tasks", so one invalidation refreshes lists, boards and details. */
@@ -28,8 +30,9 @@ export interface TaskFilters {
 }
 
 export function useTaskList(filters: TaskFilters) {
+  const zone = useTimeZone();
   return useCursorList<Task>({
-    queryKey: keys.list(filters),
+    queryKey: [...keys.list(filters), zone],
     fetchPage: (cursor, signal) => {
       const query = {
         limit: 50,
@@ -45,21 +48,18 @@ export function useTaskList(filters: TaskFilters) {
         label: filters.label || undefined,
         overdue: filters.due === 'overdue' ? true : undefined,
         without_due: filters.due === 'none' ? true : undefined,
-        ...dueRange(filters.due),
+        ...dueRange(filters.due, zone),
       };
       return data(api.GET('/api/v1/tasks', { params: { query }, signal }));
     },
   });
 }
 
-/** "today" and "week" in the days of the reader's own calendar. */
-function dueRange(due: string): { due_after?: string; due_before?: string } {
+/** "today" and "week" in the days of the agency's calendar. */
+function dueRange(due: string, zone: string): { due_after?: string; due_before?: string } {
   if (due !== 'today' && due !== 'week') return {};
-  const start = new Date();
-  start.setHours(0, 0, 0, 0);
-  const end = new Date(start);
-  end.setDate(end.getDate() + (due === 'today' ? 1 : 7));
-  return { due_after: start.toISOString(), due_before: end.toISOString() };
+  const today = dayIn(new Date(), zone);
+  return { due_after: dayStart(today, zone), due_before: dayStart(today, zone, due === 'today' ? 1 : 7) };
 }
 
 export function useTask(id: string) {

@@ -16,6 +16,7 @@ import { matches } from './board-state';
 import { BoardMenu, BoardSwitcher } from './board-switcher';
 import { BoardView } from './board-view';
 import { useBoards, useCards } from './boards-api';
+import { useTimeZone } from '@/lib/agency';
 import { dueState } from './due';
 import { lastBoardKey } from './last-board';
 import { TaskDrawer } from './task-drawer';
@@ -110,10 +111,11 @@ function LoadedBoard({ board, boards }: { board: Board; boards: Board[] }) {
 
 function Summary({ board, cards }: { board: Board; cards: Parameters<typeof dueState>[0][] | undefined }) {
   const { t } = useTranslation('tasks');
+  const zone = useTimeZone();
   if (!cards) return <>{board.description || '\u00a0'}</>;
   const now = new Date();
   const open = cards.filter(isOpen);
-  const overdue = open.filter((card) => dueState(card, now) === 'overdue').length;
+  const overdue = open.filter((card) => dueState(card, now, zone) === 'overdue').length;
   return (
     <>
       {t('board.open', { count: open.length })}

@@ -1,8 +1,10 @@
 import { CalendarClock } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { cn } from '@/lib/cn';
+import { useTimeZone } from '@/lib/agency';
 import { useFormat } from '@/lib/format';
-import { daysBetween, dueState, type DueState } from './due';
+import { daysBetween } from '@/lib/time-zone';
+import { dueState, type DueState } from './due';
 import type { Task } from './types';
 
 const looks: Record<DueState, string> = {
@@ -17,11 +19,12 @@ const looks: Record<DueState, string> = {
 export function DueChip({ task }: { task: Pick<Task, 'due_at' | 'status'> }) {
   const { t } = useTranslation('tasks');
   const format = useFormat();
+  const zone = useTimeZone();
   const now = new Date();
-  const state = dueState(task, now);
+  const state = dueState(task, now, zone);
   if (!state || !task.due_at) return null;
   const time = format.time(task.due_at);
-  const days = daysBetween(now, new Date(task.due_at));
+  const days = daysBetween(now, new Date(task.due_at), zone);
   const text =
     state === 'overdue' && days === 0
       ? format.relative(task.due_at, now)

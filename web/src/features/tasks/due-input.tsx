@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Input } from '@/components/ui/input';
+import { useTimeZone } from '@/lib/agency';
+import { fromZoneInput, toZoneInput } from '@/lib/time-zone';
 
 interface DueInputProps {
   value: string | null;
@@ -11,11 +13,13 @@ interface DueInputProps {
 /** Saved when the field is left, since a date picker reports every half-typed date. */
 export function DueInput({ value, disabled, onSave }: DueInputProps) {
   const { t } = useTranslation('tasks');
-  const [known, setKnown] = useState(value);
-  const [text, setText] = useState(toLocal(value));
-  if (value !== known) {
-    setKnown(value);
-    setText(toLocal(value));
+  const zone = useTimeZone();
+  const [known, setKnown] = useState(`${zone} ${value}`);
+  const [text, setText] = useState(toZoneInput(value, zone));
+  const shown = `${zone} ${value}`;
+  if (shown !== known) {
+    setKnown(shown);
+    setText(toZoneInput(value, zone));
   }
   return (
     <Input
@@ -26,16 +30,10 @@ export function DueInput({ value, disabled, onSave }: DueInputProps) {
       max="2199-12-31T23:59"
       onChange={(event) => setText(event.target.value)}
       onBlur={() => {
-        if (text === toLocal(value)) return;
-        const next = text === '' ? null : new Date(text);
-        if (next === null || !Number.isNaN(next.getTime())) onSave(next?.toISOString() ?? null);
+        if (text === toZoneInput(value, zone)) return;
+        const next = fromZoneInput(text, zone);
+        if (next !== null || text === '') onSave(next);
       }}
     />
   );
-}
-
-function toLocal(value: string | null): string {
-  if (!value) return '';
-  const date = new Date(value);
-  return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 }

@@ -1,29 +1,31 @@
 import { describe, expect, it } from 'vitest';
-import { daysBetween, dueState } from './due';
+import { dueState } from './due';
 
-const now = new Date(2026, 10, 22, 14, 0);
-const due = (month: number, day: number, hour: number) => new Date(2026, month, day, hour).toISOString();
+const berlin = 'Europe/Berlin';
+const now = new Date('2026-11-22T14:00:00+01:00');
 
 describe('due dates', () => {
   it.each([
-    [due(10, 22, 9), 'overdue'],
-    [due(10, 21, 23), 'overdue'],
-    [due(10, 22, 23), 'today'],
-    [due(10, 23, 8), 'soon'],
-    [due(10, 24, 23), 'soon'],
-    [due(10, 25, 0), 'later'],
+    ['2026-11-22T09:00:00+01:00', 'overdue'],
+    ['2026-11-21T23:00:00+01:00', 'overdue'],
+    ['2026-11-22T23:00:00+01:00', 'today'],
+    ['2026-11-23T08:00:00+01:00', 'soon'],
+    ['2026-11-24T23:00:00+01:00', 'soon'],
+    ['2026-11-25T00:00:00+01:00', 'later'],
     [null, null],
   ])('%s is %s', (due_at, expected) => {
-    expect(dueState({ due_at, status: 'todo' }, now)).toBe(expected);
+    expect(dueState({ due_at, status: 'todo' }, now, berlin)).toBe(expected);
+  });
+
+  it('takes the day from the agency, not from the reader', () => {
+    const task = { due_at: '2026-11-23T00:30:00+01:00', status: 'todo' } as const;
+    expect(dueState(task, now, berlin)).toBe('soon');
+    expect(dueState(task, now, 'Europe/London')).toBe('today');
   });
 
   it('does not press any more once the task is closed', () => {
-    expect(dueState({ due_at: due(10, 1, 9), status: 'done' }, now)).toBe('closed');
-    expect(dueState({ due_at: due(10, 1, 9), status: 'cancelled' }, now)).toBe('closed');
-  });
-
-  it('counts days of the calendar, also where a clock change makes a day of 25 hours', () => {
-    expect(daysBetween(new Date(2026, 9, 24, 23), new Date(2026, 9, 26, 0))).toBe(2);
-    expect(daysBetween(new Date(2026, 10, 22, 23, 59), new Date(2026, 10, 23, 0, 1))).toBe(1);
+    const due_at = '2026-11-01T09:00:00+01:00';
+    expect(dueState({ due_at, status: 'done' }, now, berlin)).toBe('closed');
+    expect(dueState({ due_at, status: 'cancelled' }, now, berlin)).toBe('closed');
   });
 });

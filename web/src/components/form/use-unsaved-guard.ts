@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useBlocker } from 'react-router';
 import { confirm } from '@/components/ui/confirm-store';
+import { sessionStore } from '@/lib/api/session';
 
 /** Asks before unsaved input is lost, within the app and when the window is closed. */
 export function useUnsavedGuard(isDirty: boolean) {
@@ -9,7 +10,11 @@ export function useUnsavedGuard(isDirty: boolean) {
   const released = useRef(false);
   const blocker = useBlocker(
     ({ currentLocation, nextLocation }) =>
-      isDirty && !released.current && currentLocation.pathname !== nextLocation.pathname,
+      isDirty &&
+      !released.current &&
+      // Whoever is signed out can save nothing any more and must get to the sign-in.
+      sessionStore.get().status === 'signed_in' &&
+      currentLocation.pathname !== nextLocation.pathname,
   );
 
   useEffect(() => {

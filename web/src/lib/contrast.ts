@@ -8,6 +8,12 @@ export function luminance(color: string): number | null {
   return 0.2126 * linear(1) + 0.7152 * linear(3) + 0.0722 * linear(5);
 }
 
+/** 1 (the same) to 21 (black on white); what is no colour counts as black. */
+export function contrastBetween(one: string, other: string): number {
+  const [darker = 0, lighter = 0] = [luminance(one) ?? 0, luminance(other) ?? 0].sort((a, b) => a - b);
+  return (lighter + 0.05) / (darker + 0.05);
+}
+
 export type ContrastGrade = 'good' | 'large' | 'poor';
 
 export interface Contrast {
