@@ -66,25 +66,6 @@ public sealed class TaskAttachmentTests
         Assert.Equal("Hallo", await agency.Employee.GetStringAsync($"{path}/attachments/{first.Id()}/content"));
     }
 
-    [Theory]
-    [InlineData("../../etc/passwd", "passwd")]
-    [InlineData(@"C:\Windows\system.ini", "system.ini")]
-    [InlineData("..", "Datei")]
-    [InlineData("rechnung\u202Efdp.exe", "rechnungfdp.exe")]
-    [InlineData("a\nb\0.txt", "ab.txt")]
-    [InlineData("Schlüssel 🏠.png", "Schlüssel 🏠.png")]
-    public void Names_lose_their_tricks_and_nothing_else(string given, string expected) =>
-        Assert.Equal(expected, FileNames.Safe(given));
-
-    [Fact]
-    public void Long_names_keep_their_extension()
-    {
-        var name = FileNames.Safe(new string('x', 400) + ".pdf");
-
-        Assert.Equal(200, name.Length);
-        Assert.EndsWith(".pdf", name);
-    }
-
     [Fact]
     public async Task What_is_no_proper_upload_is_refused_and_leaves_nothing()
     {

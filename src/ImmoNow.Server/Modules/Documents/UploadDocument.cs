@@ -1,6 +1,7 @@
 using ImmoNow.Server.Modules.Documents.Domain;
 using ImmoNow.Server.Modules.Documents.Files;
 using ImmoNow.Server.Modules.Documents.Folders;
+using ImmoNow.Server.Platform.Files;
 using ImmoNow.Server.Platform.Http;
 using ImmoNow.Server.Platform.Persistence;
 using ImmoNow.Server.Platform.Requests;

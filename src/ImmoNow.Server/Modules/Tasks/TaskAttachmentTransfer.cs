@@ -82,7 +82,7 @@ internal static class TaskAttachmentTransfer
     private static async Task<Result<Upload>> StoreAsync(FileStore files, Stream content, string name, CancellationToken cancellationToken)
     {
         var stored = await files.SaveAsync(content, MostBytes, TaskAttachmentOwner.FileArea, cancellationToken);
-        return stored.IsSuccess ? new Upload(FileNames.Safe(name), stored.Value) : stored.Error;
+        return stored.IsSuccess ? new Upload(FileNames.Clean(name), stored.Value) : stored.Error;
     }
 
     private static string ContentTypeOf(string name) => ContentTypes.TryGetContentType(name, out var type) ? type : "application/octet-stream";

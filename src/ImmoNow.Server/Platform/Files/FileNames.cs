@@ -1,27 +1,111 @@
+using System.Globalization;
+using System.Text;
+
 namespace ImmoNow.Server.Platform.Files;
 
-/// <summary>Names that people give their files, made harmless. The names on the disk never come from people.</summary>
+/// <summary>
+/// Makes a sender's file name one that every system can store and nobody is fooled by. It is for people only: the names on the
+/// disk never come from them (<see cref="FileStore"/>).
+/// </summary>
 public static class FileNames
 {
-    private const int Longest = 200;
+    private const int Longest = 150;
     private const int LongestExtension = 12;
-
-    /// <summary>The name without folders, control characters and text direction tricks, never empty and never long.</summary>
-    public static string Safe(string? given)
+    private const string Fallback = "Datei";
+    private const char ZeroWidthJoiner = '\u200D';
+    private static readonly char[] PathSeparators = ['/', '\\'];
+    private static readonly HashSet<string> Reserved = new(StringComparer.OrdinalIgnoreCase)
     {
-        var text = given ?? "";
-        var name = new string([.. text[(text.LastIndexOfAny(['/', '\\']) + 1)..].Where(IsHarmless)]).Trim().Trim('.');
-        if (name.Length > Longest)
+        "CON", "PRN", "AUX", "NUL",
+        "COM1", "COM2", "COM3", "COM4", "COM5", "COM6", "COM7", "COM8", "COM9",
+        "LPT1", "LPT2", "LPT3", "LPT4", "LPT5", "LPT6", "LPT7", "LPT8", "LPT9",
+    };
+
+    /// <summary>The last part of the path without control, direction and reserved characters; umlauts and emoji stay.</summary>
+    public static string Clean(string? name)
+    {
+        var last = (name ?? "").Split(PathSeparators)[^1];
+        var cleaned = Trim(WithoutTricks(last));
+        var extension = ExtensionOf(cleaned);
+        var stem = Trim(cleaned[..(cleaned.Length - extension.Length)]);
+        if (stem.Length == 0)
         {
-            var extension = Path.GetExtension(name) is { Length: <= LongestExtension } known ? known : "";
-            var stem = name[..(Longest - extension.Length)];
-            // Half of a character outside the basic plane cannot be stored.
-            name = (char.IsHighSurrogate(stem[^1]) ? stem[..^1] : stem) + extension;
+            stem = Fallback;
+        }
+        else if (Reserved.Contains(stem.Split('.')[0].Trim()))
+        {
+            stem = "_" + stem;
         }
 
-        return name.Length == 0 ? "Datei" : name;
+        return Shorten(stem, Longest - extension.Length) + extension;
     }
 
-    private static bool IsHarmless(char letter) => !char.IsControl(letter) && letter is not
-        ('\u200e' or '\u200f' or (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069') or '\ufffd' or '<' or '>' or ':' or '"' or '|' or '?' or '*');
+    /// <summary>What people would call the document: the name without its extension.</summary>
+    public static string TitleOf(string fileName)
+    {
+        var stem = fileName[..(fileName.Length - ExtensionOf(fileName).Length)].Replace('_', ' ').Trim();
+        return stem.Length == 0 ? fileName : stem;
+    }
+
+    /// <summary>".pdf", as written, or empty.</summary>
+    public static string ExtensionOf(string fileName)
+    {
+        var dot = fileName.LastIndexOf('.');
+        if (dot < 0 || dot == fileName.Length - 1 || fileName.Length - dot > LongestExtension)
+        {
+            return "";
+        }
+
+        var extension = fileName[dot..];
+        return extension.Skip(1).All(char.IsLetterOrDigit) ? extension : "";
+    }
+
+    private static string WithoutTricks(string name)
+    {
+        var kept = new StringBuilder(name.Length);
+        foreach (var rune in name.EnumerateRunes())
+        {
+            // The replacement character stands for a lone surrogate or broken UTF-8.
+            if (rune == Rune.ReplacementChar)
+            {
+                continue;
+            }
+
+            var isJoiner = rune.Value == ZeroWidthJoiner;
+            switch (Rune.GetUnicodeCategory(rune))
+            {
+                case UnicodeCategory.Format when !isJoiner:
+                case UnicodeCategory.Control or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned or UnicodeCategory.Surrogate:
+                    break;
+                case UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator:
+                    kept.Append(' ');
+                    break;
+                default:
+                    kept.Append(rune.IsAscii && "<>:\"|?*".Contains((char)rune.Value, StringComparison.Ordinal) ? "_" : rune.ToString());
+                    break;
+            }
+        }
+
+        return kept.ToString().Normalize(NormalizationForm.FormC);
+    }
+
+    private static string Trim(string name) => name.Trim().TrimEnd('.', ' ').TrimStart(ZeroWidthJoiner, ' ');
+
+    private static string Shorten(string text, int longest)
+    {
+        if (text.Length <= longest)
+        {
+            return text;
+        }
+
+        // Whole grapheme clusters, so that no emoji or accented letter is cut in half.
+        var kept = new StringBuilder(longest);
+        var clusters = StringInfo.GetTextElementEnumerator(text);
+        while (clusters.MoveNext() && kept.Length + clusters.GetTextElement().Length <= longest)
+        {
+            kept.Append(clusters.GetTextElement());
+        }
+
+        return kept.ToString().TrimEnd();
+    }
 }

@@ -1,4 +1,5 @@
 using ImmoNow.Server.Modules.Documents.Texts;
+using ImmoNow.Server.Platform.Files;
 
 namespace ImmoNow.Server.Modules.Documents.Files;
 
