@@ -56,6 +56,7 @@ public static partial class Program
         app.UseExceptionHandler();
         app.UseSecurityHeaders();
         app.UseRequestGuard();
+        app.UseRoutingProblems();
         app.UseMiddleware<SignInMiddleware>();
         app.UseRouting();
         app.UseRateLimiter();

@@ -1,4 +1,3 @@
-using ImmoNow.Server.Platform.Requests;
 using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Extensions.FileProviders;
 
@@ -11,7 +10,6 @@ internal static class WebApp
 
     public static void MapWebApp(this WebApplication app)
     {
-        app.MapFallback("/api/{**path}", http => ProblemMapper.WriteAsync(http, new RouteUnknown()));
         var root = Path.GetFullPath(app.Configuration["Web:Root"] ?? Path.Combine(AppContext.BaseDirectory, "wwwroot"));
         var page = Path.Combine(root, "index.html");
         if (!File.Exists(page))
@@ -25,12 +23,25 @@ internal static class WebApp
             FileProvider = new WithoutIndex(new PhysicalFileProvider(root)),
             OnPrepareResponse = SetCaching,
         });
-        app.MapFallback(async http =>
-        {
-            http.Response.ContentType = "text/html; charset=utf-8";
-            http.Response.Headers.CacheControl = "no-cache";
-            await http.Response.WriteAsync(template.Replace(NoncePlaceholder, SecurityHeaders.Nonce(http), StringComparison.Ordinal));
-        });
+        app.Use((http, next) => IsPage(http) ? WritePageAsync(http, template) : next(http));
+    }
+
+    /// <summary>
+    /// Every address that is neither a route nor a file is a page of the front end, which has its own router. This is no fallback
+    /// route: one would match wrong methods and content types as well, and hide them.
+    /// </summary>
+    private static bool IsPage(HttpContext http) =>
+        http.GetEndpoint() is null
+        && (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method))
+        && !http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
+        && !Path.HasExtension(http.Request.Path.Value);
+
+    private static async Task WritePageAsync(HttpContext http, string template)
+    {
+        http.Response.ContentType = "text/html; charset=utf-8";
+        http.Response.Headers.CacheControl = "no-cache";
+        await http.Response.WriteAsync(
+            template.Replace(NoncePlaceholder, SecurityHeaders.Nonce(http), StringComparison.Ordinal), http.RequestAborted);
     }
 
     /// <summary>Files under /assets carry a hash of their content in their name and never change.</summary>
@@ -50,7 +61,3 @@ internal static class WebApp
         public Microsoft.Extensions.Primitives.IChangeToken Watch(string filter) => inner.Watch(filter);
     }
 }
-
-/// <summary>404: no such path in the API.</summary>
-public sealed record RouteUnknown() : AppError(
-    "route_unknown", 404, new("Diese Adresse gibt es nicht.", "There is no such address."));
