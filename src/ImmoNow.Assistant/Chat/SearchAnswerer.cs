@@ -18,9 +18,7 @@ internal sealed class SearchAnswerer(IRetrievalIndex index)
         var german = language == AssistantLanguage.German;
         if (quotes.Count == 0)
         {
-            var nothing = german
-                ? "Ich habe in Ihren Daten gesucht und dazu nichts Passendes gefunden."
-                : "I searched your data and found nothing that fits.";
+            var nothing = Nothing(SentenceRanker.Located(route.Text, passages), german);
             return new Answer
             {
                 Text = preface is null ? nothing : preface + "\n\n" + nothing,
@@ -31,9 +29,7 @@ internal sealed class SearchAnswerer(IRetrievalIndex index)
         }
         var cited = quotes.Select(quote => quote.Passage).DistinctBy(passage => passage.Id, StringComparer.Ordinal).ToList();
         var text = new StringBuilder(preface is null ? "" : preface + "\n\n");
-        text.Append(german
-            ? quotes.Count == 1 ? "Ich habe in Ihren Daten gesucht. Diese Stelle passt am besten:\n\n" : "Ich habe in Ihren Daten gesucht. Diese Stellen passen am besten:\n\n"
-            : quotes.Count == 1 ? "I searched your data. This passage fits best:\n\n" : "I searched your data. These passages fit best:\n\n");
+        text.Append(quotes[0].Answers ? Lead(quotes.Count, german) : Unanswered(route.Text, german));
         foreach (var quote in quotes)
         {
             var n = cited.FindIndex(passage => passage.Id == quote.Passage.Id) + 1;
@@ -57,6 +53,38 @@ internal sealed class SearchAnswerer(IRetrievalIndex index)
             },
             Suggestions = first.EntityId is null ? [] : [german ? "Öffne den ersten Eintrag" : "Open the first one"],
         };
+    }
+
+    /// <summary>"In dieser Hausordnung steht dazu nichts" helps more than that nothing was found.</summary>
+    private static string Nothing(Passage? located, bool german)
+    {
+        if (located is not { Kind: EntityTypes.Document })
+            return german ? "Ich habe in Ihren Daten gesucht und dazu nichts Passendes gefunden." : "I searched your data and found nothing that fits.";
+        var title = MarkdownText.Escape(located.Title);
+        return german ? $"Ich habe unter anderem in „{title}“ gesucht und dazu keine passende Stelle gefunden." : $"I looked into “{title}” among others and found no passage that fits.";
+    }
+
+    private static string Lead(int quotes, bool german) => (quotes, german) switch
+    {
+        (1, true) => "Ich habe in Ihren Daten gesucht. Diese Stelle passt am besten:\n\n",
+        (_, true) => "Ich habe in Ihren Daten gesucht. Diese Stellen passen am besten:\n\n",
+        (1, false) => "I searched your data. This passage fits best:\n\n",
+        _ => "I searched your data. These passages fit best:\n\n",
+    };
+
+    /// <summary>A passage about the subject that lacks what was asked is not passed off as the answer.</summary>
+    private static string Unanswered(string question, bool german)
+    {
+        var missing = SentenceRanker.WantedBy(question) switch
+        {
+            AnswerKind.Amount => new BilingualText("Einen Betrag dazu nennen Ihre Daten nicht.", "Your data name no amount for this."),
+            AnswerKind.Time => new BilingualText("Einen Zeitpunkt dazu nennen Ihre Daten nicht.", "Your data name no time for this."),
+            AnswerKind.Duration => new BilingualText("Eine Dauer dazu nennen Ihre Daten nicht.", "Your data name no duration for this."),
+            AnswerKind.Person => new BilingualText("Eine Person dazu nennen Ihre Daten nicht.", "Your data name no person for this."),
+            AnswerKind.Number => new BilingualText("Eine Zahl dazu nennen Ihre Daten nicht.", "Your data name no number for this."),
+            _ => new BilingualText("Eine Regel dazu nennen Ihre Daten nicht ausdrücklich.", "Your data give no explicit rule for this."),
+        };
+        return german ? missing.De + " Am nächsten kommt:\n\n" : missing.En + " This comes closest:\n\n";
     }
 
     private async Task<IReadOnlyList<Passage>> FindAsync(AssistantCaller caller, SearchRoute route, IReadOnlyList<SearchTerm> terms, CancellationToken ct)

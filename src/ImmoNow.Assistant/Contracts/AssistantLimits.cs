@@ -25,7 +25,7 @@ public static class AssistantLimits
     public const int CandidatesOffered = 6;
 
     /// <summary>Passages fetched for an answer that quotes.</summary>
-    public const int Passages = 16;
+    public const int Passages = 24;
 
     /// <summary>Sentences quoted in one answer.</summary>
     public const int QuotedSentences = 3;

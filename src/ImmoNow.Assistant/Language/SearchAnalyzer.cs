@@ -15,6 +15,8 @@ public static class SearchAnalyzer
     private const int PrefixLength = 6;
     private const int LongestTerm = 40;
 
+    private const double SynonymWeight = 0.9;
+
     private static readonly FrozenDictionary<string, string> Abbreviations = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["etw"] = "eigentumswohnung", ["efh"] = "einfamilienhaus", ["zfh"] = "zweifamilienhaus", ["mfh"] = "mehrfamilienhaus", ["dhh"] = "doppelhaushaelfte", ["rmh"] = "reihenhaus", ["reh"] = "reihenhaus",
@@ -39,7 +41,7 @@ public static class SearchAnalyzer
     public static IReadOnlyList<SearchTerm> QueryTerms(string text)
     {
         var tokens = QuestionTokens(text);
-        var terms = tokens.SelectMany(TermsOf).ToList();
+        var terms = tokens.SelectMany(TermsOf).Concat(tokens.SelectMany(Guessed)).Concat(tokens.SelectMany((_, i) => Meant(tokens, i))).ToList();
         if (terms.Count == 0)
             terms = [.. tokens.Where(token => token.Kind == TokenKind.Word).Select(token => new SearchTerm(GermanStemmer.Stem(token.Folded), 1))];
         return [.. terms.GroupBy(term => term.Text, StringComparer.Ordinal).Select(group => group.MaxBy(term => term.Weight))];
@@ -49,9 +51,38 @@ public static class SearchAnalyzer
     internal static List<Token> QuestionTokens(string text)
     {
         var tokens = Tokenizer.Tokenize(Folding.Clean(text));
-        if (tokens.Count > 2 && tokens[0].Folded is "wie" or "how" && tokens[1].Folded is "lange" or "lang" or "hoch" or "viel" or "viele" or "oft" or "gross" or "weit" or "long" or "high" or "much" or "many" or "often" or "big")
+        if (tokens.Count > 2 && tokens[0].Folded is "wie" or "how" && tokens[1].Folded is "lange" or "lang" or "hoch" or "viel" or "viele" or "oft" or "gross" or "weit" or "long" or "high" or "much" or "many" or "often" or "big" or "teuer" or "alt" or "expensive" or "old")
             tokens.RemoveAt(1);
+        // "Was kostet …?" asks for an amount; the thing it is about comes behind.
+        if (tokens.Count > 2 && tokens[0].Folded is "was" or "what" or "wieviel" or "wie" && tokens[1].Folded is "kostet" or "kosten" or "costs")
+            tokens.RemoveAt(1);
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            if (tokens[i].Folded.EndsWith("'s", StringComparison.Ordinal))
+                tokens[i] = tokens[i] with { Folded = tokens[i].Folded[..^2], Text = tokens[i].Text[..^2] };
+        }
         return tokens;
+    }
+
+    /// <summary>The terms of other words for what is asked, lighter than the words themselves.</summary>
+    internal static IEnumerable<SearchTerm> Meant(List<Token> tokens, int index) =>
+        (index + 1 < tokens.Count && Thesaurus.Of(tokens[index].Folded, tokens[index + 1].Folded) is { Count: > 0 } pair ? pair : Thesaurus.Of(tokens[index].Folded))
+            .SelectMany(WordTerms).Select(term => term with { Weight = term.Weight * SynonymWeight });
+
+    /// <summary>
+    /// A long word that no known word ends may still be a compound ("Aufzugsteuerung"): every way to cut it is asked for, since
+    /// parts that are no words stand in no text.
+    /// </summary>
+    private static IEnumerable<SearchTerm> Guessed(Token token)
+    {
+        var word = token.Folded;
+        if (token.Kind != TokenKind.Word || word.Length is < 10 or > LongestTerm || Parts(word).Any())
+            yield break;
+        for (var cut = 5; cut <= word.Length - 5; cut++)
+        {
+            yield return new SearchTerm(GermanStemmer.Stem(word[cut..]), 0.6);
+            yield return new SearchTerm(GermanStemmer.Stem(word[cut - 1] == 's' ? word[..(cut - 1)] : word[..cut]), 0.35);
+        }
     }
 
     private static IEnumerable<SearchTerm> TermsOf(Token token) => token.Kind switch

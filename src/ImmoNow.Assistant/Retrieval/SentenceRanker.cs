@@ -5,38 +5,44 @@ using ImmoNow.Assistant.Language;
 namespace ImmoNow.Assistant.Retrieval;
 
 /// <summary>A sentence worth quoting.</summary>
-public sealed record QuotedSentence(Passage Passage, string Text, double Score);
+/// <param name="Answers">Whether it holds the kind of answer the question wants: an amount, a time, a person.</param>
+public sealed record QuotedSentence(Passage Passage, string Text, double Score, bool Answers = true);
 
 /// <summary>
-/// Chooses the sentences that answer a question best: rare words of the question count more, each further sentence must add
-/// something, and when too little of the question is covered nothing is quoted at all.
+/// Chooses the sentences that answer a question best. The thing asked for has to be named by the sentence, its heading or the
+/// sentence before; rare words count more; the kind of answer that is wanted counts; and when too little of the question is
+/// covered nothing is quoted at all.
 /// </summary>
 public static class SentenceRanker
 {
     /// <summary>Share of the question's weight that the best sentence has to cover.</summary>
     private const double Floor = 0.38;
 
+    /// <summary>Share of the thing asked for that has to be named.</summary>
+    private const double FocusFloor = 0.45;
+
+    /// <summary>The same for a sentence that lacks the kind of answer wanted: it is only worth showing when it is clearly about the thing.</summary>
+    private const double UnansweredFloor = 0.6;
+
+    private const double HeadingShare = 0.9;
+
+    private const double BeforeShare = 0.4;
+
     /// <summary>What a word counts that only the title of the source brings.</summary>
     private const double TitleShare = 0.5;
 
     /// <summary>Each further sentence has to be nearly as good as the best.</summary>
-    private const double NextFloor = 0.7;
+    private const double NextFloor = 0.78;
 
-    private const int LongestPassage = 8_000;
+    /// <summary>From here on a title says all that the question says about where to look.</summary>
+    private const double WholePlace = 0.8;
 
-    private sealed record Scored(Passage Passage, string Text, HashSet<string> Own, HashSet<string> Title, int Order);
-
-    /// <summary>What a word counts that only says where to look: "im Mietvertrag", "laut Hausordnung".</summary>
-    private const double LocatorShare = 0.3;
-
-    /// <summary>One word of the question with everything that may stand for it: its stem, its parts, its beginning.</summary>
-    private sealed record Word(IReadOnlyList<SearchTerm> Terms, double Share);
-
-    private sealed record Question(IReadOnlyList<Word> Words, HashSet<string> Locators, bool WantsFigure);
+    /// <summary>Less than this of the place means another one.</summary>
+    private const double SamePlace = 0.5;
 
     public static IReadOnlyList<QuotedSentence> Choose(string question, IReadOnlyList<Passage> passages, int count)
     {
-        var asked = Read(question);
+        var asked = Question.Read(question);
         if (asked.Words.Count == 0 || passages.Count == 0)
             return [];
         // "im Mietvertrag" looks into leases first, and elsewhere only when they are silent.
@@ -44,88 +50,85 @@ public static class SentenceRanker
         return located.Count > 0 && Choose(asked, located, count) is { Count: > 0 } there ? there : Choose(asked, passages, count);
     }
 
-    private static Question Read(string question)
+    /// <summary>The passage whose title is all that the question says about where to look; null when it says nothing or none fits.</summary>
+    public static Passage? Located(string question, IReadOnlyList<Passage> passages)
     {
-        var tokens = Tokenizer.Tokenize(Folding.Clean(question));
-        var locators = tokens.Where(token => SubjectLexicon.Documents.Contains(token.Folded)).SelectMany(token => SearchAnalyzer.QueryTerms(token.Text)).Select(term => term.Text).ToHashSet(StringComparer.Ordinal);
-        var first = tokens.Count > 1 ? $"{tokens[0].Folded} {tokens[1].Folded}" : "";
-        var words = SearchAnalyzer.QuestionTokens(question).ConvertAll(token => new Word(
-            token.Kind == TokenKind.Mark || StopWords.IsStopWord(token.Folded) ? [] : SearchAnalyzer.QueryTerms(token.Text),
-            SubjectLexicon.Documents.Contains(token.Folded) ? LocatorShare : 1)).FindAll(word => word.Terms.Count > 0);
-        return new Question(words, locators, first is "wie lange" or "wie hoch" or "wie viel" or "how long" or "how much" or "how high" || tokens is [{ Folded: "wann" or "when" or "wieviel" }, ..]);
+        var asked = Question.Read(question);
+        return asked.Words.Any(word => word.IsPlace) ? passages.FirstOrDefault(passage => asked.Place(SearchAnalyzer.IndexTerms(passage.Title)) >= WholePlace) : null;
     }
+
+    /// <summary>The kind of answer a question wants.</summary>
+    public static AnswerKind WantedBy(string question) => Question.Read(question).Wanted;
 
     private static List<QuotedSentence> Choose(Question question, IReadOnlyList<Passage> passages, int count)
     {
         var asked = question.Words.SelectMany(word => word.Terms).Select(term => term.Text).ToHashSet(StringComparer.Ordinal);
-        var sentences = passages.SelectMany((passage, order) => Split(passage, order, asked)).ToList();
+        var sentences = passages.SelectMany((passage, order) => PassageReader.Read(passage, order, asked)).ToList();
         var weights = question.Words.ToDictionary(word => word, word => word.Share * Rarity(word, sentences));
         var total = weights.Values.Sum();
-        var missing = new HashSet<Word>(weights.Keys);
-        var chosen = new List<QuotedSentence>();
-        var open = sentences.Where(sentence => sentence.Own.Count > 0).ToList();
-        while (chosen.Count < count && open.Count > 0)
+        // When there are texts of the very place, those of another one are no answer.
+        var placed = sentences.Exists(sentence => question.Place(sentence.Title) >= WholePlace);
+        var rated = new List<(ReadSentence Sentence, double Value, double Covered, double Strength)>();
+        foreach (var sentence in sentences)
         {
-            var best = open.MaxBy(sentence => Value(sentence, weights, missing, total) * Fit(sentence, question))!;
-            var covered = Coverage(best, weights) / total;
-            if (covered < Floor || (chosen.Count > 0 && covered < chosen[0].Score * NextFloor))
-                break;
-            if (chosen.Count > 0 && Shape(best.Text) < 0.8)
-            {
-                open.Remove(best);
+            var strength = AnswerKinds.Strength(question.Wanted, sentence.Evidence);
+            var answers = strength > 0;
+            var covered = weights.Sum(pair => pair.Value * Match(pair.Key, sentence)) / total;
+            if (covered < Floor || Focus(sentence, weights) < (answers ? FocusFloor : UnansweredFloor)
+                || (placed && question.Place(sentence.Title, sentence.Own, sentence.Heading, sentence.Before) < SamePlace))
                 continue;
-            }
-            chosen.Add(new QuotedSentence(best.Passage, MarkdownText.Shorten(best.Text, AssistantLimits.QuoteLength), covered));
-            missing.RemoveWhere(word => Match(word, best.Own) > 0);
-            open.RemoveAll(sentence => ReferenceEquals(sentence, best) || string.Equals(sentence.Text, best.Text, StringComparison.Ordinal));
+            var value = ((covered * 0.85) + (0.15 * weights.Sum(pair => pair.Value * pair.Key.Match(sentence.Own)) / total)) * Shape(sentence) * Fit(question, sentence, strength) - (sentence.Order * 0.01);
+            rated.Add((sentence, value, covered, strength));
+        }
+        var chosen = new List<QuotedSentence>();
+        rated.Sort((one, other) => other.Value.CompareTo(one.Value));
+        foreach (var (sentence, value, covered, strength) in rated)
+        {
+            if (chosen.Count == count || value < rated[0].Value * NextFloor)
+                break;
+            var further = chosen.Count == 0 || (strength >= rated[0].Strength - 0.3 && strength > 0 == rated[0].Strength > 0 && Shape(sentence) >= 0.8);
+            if (further && chosen.TrueForAll(other => !string.Equals(other.Text, sentence.Quote, StringComparison.Ordinal)))
+                chosen.Add(new QuotedSentence(sentence.Passage, MarkdownText.Shorten(sentence.Quote, AssistantLimits.QuoteLength), covered, strength > 0));
         }
         return chosen;
     }
 
     /// <summary>A word that stands nowhere weighs like one that stands once: what cannot be found must not look answered.</summary>
-    private static double Rarity(Word word, List<Scored> sentences)
+    private static double Rarity(QuestionWord word, List<ReadSentence> sentences)
     {
-        var with = Math.Max(1, sentences.Count(sentence => Match(word, sentence.Own) > 0));
+        var with = Math.Max(1, sentences.Count(sentence => word.Match(sentence.Own) > 0));
         return Math.Log(1 + ((sentences.Count + 1.0) / (with + 0.5)));
     }
 
-    /// <summary>1 for the word itself, less for a part of it, 0 when it does not stand there.</summary>
-    private static double Match(Word word, HashSet<string> terms) =>
-        word.Terms.Where(term => terms.Contains(term.Text)).Select(term => term.Weight).DefaultIfEmpty(0).Max();
+    private static bool IsDocument(ReadSentence sentence) => sentence.Passage.Kind == EntityTypes.Document;
 
-    private static double Coverage(Scored sentence, Dictionary<Word, double> weights) =>
-        weights.Sum(pair => pair.Value * Math.Max(Match(pair.Key, sentence.Own), TitleShare * Match(pair.Key, sentence.Title)));
+    /// <summary>In a document the title says which one it is; a record is what its title says.</summary>
+    private static double Match(QuestionWord word, ReadSentence sentence) => Math.Max(
+        Near(word, sentence),
+        word.Match(sentence.Title) * (IsDocument(sentence) && word.IsFocus ? TitleShare : 1));
 
-    private static double Value(Scored sentence, Dictionary<Word, double> weights, HashSet<Word> missing, double total)
+    private static double Near(QuestionWord word, ReadSentence sentence) =>
+        Math.Max(word.Match(sentence.Own), Math.Max(HeadingShare * word.Match(sentence.Heading), BeforeShare * word.Match(sentence.Before)));
+
+    /// <summary>How much of the thing asked for is named here. What the title of a document says need not be said again.</summary>
+    private static double Focus(ReadSentence sentence, Dictionary<QuestionWord, double> weights)
     {
-        var fresh = missing.Sum(word => weights[word] * Match(word, sentence.Own));
-        return ((((Coverage(sentence, weights) * 0.6) + (fresh * 0.4)) / total) * Shape(sentence.Text)) - (sentence.Order * 0.01);
+        var needed = weights.Where(pair => pair.Key.IsFocus && !(IsDocument(sentence) && pair.Key.Match(sentence.Title) > 0.9)).ToList();
+        var weight = needed.Sum(pair => pair.Value);
+        return weight <= 0 ? 1 : needed.Sum(pair => pair.Value * Math.Max(Near(pair.Key, sentence), IsDocument(sentence) ? 0 : pair.Key.Match(sentence.Title))) / weight;
     }
 
-    /// <summary>"Wie lange …?" wants a number, and documents say more than advertisements.</summary>
-    private static double Fit(Scored sentence, Question question)
-    {
-        var figure = question.WantsFigure && Tokenizer.Tokenize(sentence.Text).Exists(token => token.Kind == TokenKind.Number || (TemporalWords.Numbers.TryGetValue(token.Folded, out var number) && number > 1));
-        return (figure ? 1.25 : 1) * (sentence.Passage.Kind == EntityTypes.Document ? 1.1 : 1);
-    }
+    /// <summary>The kind of answer wanted counts most; documents say more than advertisements.</summary>
+    private static double Fit(Question question, ReadSentence sentence, double strength) =>
+        (question.Wanted == AnswerKind.Any ? 1 : 0.6 + (0.8 * strength)) * (IsDocument(sentence) ? 1.1 : 1);
 
     /// <summary>Headings and fragments say little, endless sentences say too much.</summary>
-    private static double Shape(string text)
+    private static double Shape(ReadSentence sentence)
     {
+        var text = sentence.Quote;
         var ends = text[^1] is '.' or '!' or '?' or '"' or '“' or ')';
-        if (text.Length < 20 || !text.Any(char.IsLower))
+        if (sentence.IsHeading || text.Length < 20 || !text.Any(char.IsLower))
             return 0.4;
         return !ends && text.Length < 80 ? 0.6 : text.Length > 400 ? 0.8 : 1.0;
-    }
-
-    private static IEnumerable<Scored> Split(Passage passage, int order, HashSet<string> asked)
-    {
-        var title = SearchAnalyzer.IndexTerms($"{passage.Title} {passage.Location}").Keys.Where(asked.Contains).ToHashSet(StringComparer.Ordinal);
-        var text = passage.Text.Length > LongestPassage ? passage.Text[..LongestPassage] : passage.Text;
-        foreach (var sentence in SentenceSplitter.Split(text))
-        {
-            var own = SearchAnalyzer.IndexTerms(sentence).Keys.Where(asked.Contains).ToHashSet(StringComparer.Ordinal);
-            yield return new Scored(passage, sentence, own, title, order);
-        }
     }
 }

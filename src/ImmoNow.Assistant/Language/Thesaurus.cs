@@ -1,0 +1,135 @@
+using System.Collections.Frozen;
+
+namespace ImmoNow.Assistant.Language;
+
+/// <summary>
+/// Other words for the same thing, for questions only: what an English reader or a colleague says, and what German documents say.
+/// The index knows nothing of them, so that a change here needs no new one.
+/// </summary>
+internal static class Thesaurus
+{
+    private static readonly FrozenDictionary<string, string[]> Words = Read(
+        """
+        schnee: winterdienst raeumpflicht
+        schneeraeumen: winterdienst
+        streuen: winterdienst
+        hund: tierhaltung haustiere hunde
+        hunde: tierhaltung hund
+        katze: tierhaltung haustiere
+        haustier: tierhaltung kleintiere hund
+        haustiere: tierhaltung kleintiere hund
+        mittagsruhe: ruhezeiten
+        nachtruhe: ruhezeiten
+        ruhezeit: nachtruhe mittagsruhe
+        ruhezeiten: nachtruhe mittagsruhe
+        laerm: ruhezeiten nachtruhe
+        maklerprovision: provision courtage kaeuferprovision
+        maklercourtage: provision courtage
+        courtage: provision
+        provision: courtage
+        kaution: sicherheit mietsicherheit
+        mietsicherheit: kaution
+        rauchmelder: rauchwarnmelder
+        rauchwarnmelder: rauchmelder
+        fahrstuhl: aufzug
+        lift: aufzug
+        muell: restmuell abfuhr muelltonnen
+        muellabfuhr: restmuell abfuhr
+        treppenhausreinigung: treppe gereinigt reinigung
+        treppenhaus: treppe
+        hausmeister: hauswart
+        hausgeld: wohngeld vorschuesse
+        ruecklage: erhaltungsruecklage instandhaltungsruecklage
+        instandhaltungsruecklage: erhaltungsruecklage
+        fahrrad: fahrraeder raeder
+        fahrraeder: raeder fahrradkeller
+        rad: fahrraeder
+        grillen: gegrillt grillplatz
+        gegrillt: grillen
+        waschen: waschkueche waschzeiten
+        waschzeiten: waschkueche
+        musik: musizieren klavier
+        kosten: preis
+        kuendigen: kuendigung kuendigungsfrist
+        notarzt: notfaelle
+        abstellen: abgestellt stehen
+        eingebaut: einbau
+        gewartet: wartung
+        warten: wartung geprueft
+        deposit: kaution
+        pets: tierhaltung haustiere
+        pet: tierhaltung haustiere
+        dog: hund tierhaltung
+        dogs: hunde tierhaltung
+        cat: katze tierhaltung
+        quiet: ruhezeiten nachtruhe
+        noise: ruhezeiten
+        caretaker: hausmeister
+        janitor: hausmeister
+        garbage: muell restmuell
+        trash: muell restmuell
+        rubbish: muell restmuell
+        heating: heizung
+        roof: dach
+        elevator: aufzug
+        bicycle: fahrrad fahrraeder
+        bike: fahrrad fahrraeder
+        bikes: fahrraeder
+        stairs: treppe treppenhaus
+        staircase: treppenhaus treppe
+        cleaning: reinigung
+        cleaned: gereinigt
+        snow: winterdienst
+        commission: provision
+        reserve: ruecklage erhaltungsruecklage
+        resolution: beschluss
+        laundry: waschkueche
+        barbecue: grillen gegrillt
+        grill: grillen gegrillt
+        balcony: balkon
+        cellar: keller
+        basement: keller
+        landlord: vermieterin vermieter
+        tenant: mieterin mieter
+        rent: miete nettokaltmiete
+        lease: mietvertrag
+        smoke: rauchwarnmelder
+        keys: schluessel
+        valuation: verkehrswert gutachten
+        purchase: kaufpreis
+        handover: uebergabe
+        insurance: versicherung
+        repair: reparatur instandhaltung
+        repairs: reparaturen instandhaltung
+        flat: wohnung
+        apartment: wohnung
+        house: haus
+        rules: hausordnung
+        meeting: versammlung eigentuemerversammlung
+        """);
+
+    private static readonly FrozenDictionary<string, string[]> Pairs = Read(
+        """
+        notice period: kuendigungsfrist
+        quiet hours: ruhezeiten nachtruhe mittagsruhe
+        house rules: hausordnung
+        smoke detectors: rauchwarnmelder
+        smoke detector: rauchwarnmelder
+        market value: verkehrswert
+        service charges: betriebskosten nebenkosten
+        owners meeting: eigentuemerversammlung
+        reserve fund: erhaltungsruecklage
+        special levy: sonderumlage
+        purchase price: kaufpreis
+        """);
+
+    /// <summary>Folded words that may stand for this one; empty when there are none.</summary>
+    public static IReadOnlyList<string> Of(string folded) => Words.GetValueOrDefault(folded) ?? [];
+
+    /// <summary>What two words mean together: "notice period".</summary>
+    public static IReadOnlyList<string> Of(string first, string second) => Pairs.GetValueOrDefault(first + " " + second) ?? [];
+
+    private static FrozenDictionary<string, string[]> Read(string table) =>
+        table.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(line => line.Split(": "))
+            .ToFrozenDictionary(parts => parts[0], parts => parts[1].Split(' '), StringComparer.Ordinal);
+}

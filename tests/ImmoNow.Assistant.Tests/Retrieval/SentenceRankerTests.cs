@@ -1,0 +1,97 @@
+using ImmoNow.Assistant.Contracts;
+using ImmoNow.Assistant.Retrieval;
+
+namespace ImmoNow.Assistant.Tests.Retrieval;
+
+/// <summary>Questions as people ask them, over the kinds of text an agency has: which sentence is quoted, and when none is.</summary>
+public sealed class SentenceRankerTests
+{
+    private static readonly Passage[] Library =
+    [
+        Document("Hausordnung Neusser Straße 247", "Zeile 1",
+            """
+            HAUSORDNUNG NEUSSER STRASSE 247, 50733 KÖLN
+            1. Ruhezeiten
+            Mittagsruhe gilt werktags von 13 bis 15 Uhr, Nachtruhe von 22 bis 7 Uhr. An Sonn- und Feiertagen sind laute Arbeiten ganztägig zu unterlassen. Musizieren ist bis zu zwei Stunden täglich außerhalb der Ruhezeiten erlaubt.
+            2. Treppenhaus und Reinigung
+            Die Treppe wird wöchentlich durch eine Reinigungsfirma gereinigt (freitags). Fluchtwege bleiben frei: Schuhe, Schränke und Kinderwagen gehören nicht auf die Podeste.
+            6. Fahrräder
+            Fahrräder stehen im Hof in den Bügeln 1 bis 14 oder im Fahrradkeller.
+            10. Winterdienst
+            Den Winterdienst auf dem Gehweg übernimmt die Firma Hausmeisterdienst Rheinblick, werktags ab 7 Uhr.
+            """),
+        Document("Protokoll Eigentümerversammlung Sülzburgstraße 94", "Protokoll der Eigentümerversammlung",
+            "9. Sonstiges: Mülltonnenstellplatz, Beleuchtung im Keller, Ruhezeiten der Nachbarbaustelle: Beschwerde an Bezirksamt schreibt Einheit 1."),
+        Document("Mietvertrag Neusser Straße 247, Lisa Schmidt", "Wohnraummietvertrag",
+            "und Lisa Schmidt, zuletzt wohnhaft Xantener Straße 22, 50733 Köln (Mieterin)."),
+        Document("Mietvertrag Neusser Straße 247, Lisa Schmidt", "Wohnraummietvertrag › § 2 Mietzeit und Kündigung",
+            "Das Mietverhältnis beginnt am 1. Februar 2026 und läuft auf unbestimmte Zeit. Danach kann die Mieterin spätestens am dritten Werktag eines Monats zum Ablauf des übernächsten Monats kündigen, also mit einer Frist von drei Monaten. Die Kündigung bedarf der Schriftform (§ 568 Abs. 1 BGB)."),
+        Document("Mietvertrag Neusser Straße 247, Lisa Schmidt", "Wohnraummietvertrag › § 5 Kaution",
+            "Die Mieterin leistet eine Sicherheit von 3.540,00 €, das sind drei Nettokaltmieten. Sie darf in drei gleichen Monatsraten von 1.180,00 € gezahlt werden, die erste zu Beginn des Mietverhältnisses."),
+        Document("Mietvertrag Neusser Straße 247, Lisa Schmidt", "Wohnraummietvertrag › § 6 Tierhaltung, Nutzung",
+            "Kleintiere sind gestattet. Für die Haltung eines Hundes oder einer Katze ist die Zustimmung einzuholen, die nur aus sachlichem Grund versagt wird."),
+        Document("Maklervertrag Anna Weber, Körnerstraße 48", "Qualifizierter Makleralleinauftrag (Verkauf)",
+            "2. Laufzeit. Der Vertrag beginnt am 23. August 2026, endet am 28. Februar 2027 und verlängert sich jeweils um einen Monat.\n5. Provision. Die Maklerin wird für beide Seiten tätig. Verkäuferin und Käufer zahlen je 3,57 Prozent des beurkundeten Kaufpreises einschließlich 19 Prozent Umsatzsteuer. Die Provision wird mit Abschluss des wirksamen Kaufvertrags verdient und fällig."),
+        Document("Protokoll Eigentümerversammlung Vietorstraße 71", "Niederschrift Eigentümerversammlung",
+            "TOP 4 – Aufzug: neue Steuerung. Der Aufzug fiel im Frühjahr viermal aus. Die Versammlung beauftragt die Verwaltung, die Modernisierung zu höchstens 38.500 € zu vergeben.\nTOP 6 – Hausordnung. Der Fahrradraum wird künftig mit Transpondern geöffnet, je Einheit zwei Stück, Ersatz 25 €. Der Beschluss vom Mai 2019 über die Treppenhausreinigung wird aufgehoben."),
+        Document("Protokoll Eigentümerversammlung Körnerstraße 48", "Niederschrift › TOP 5 Antrag Einheit 8: Klimagerät an der Hofseite",
+            "Nach Aussprache wird der Antrag zurückgestellt, ein Schallgutachten ist vorzulegen."),
+        Document("Protokoll Eigentümerversammlung Körnerstraße 48", "Niederschrift › TOP 3 Sanierung der Hoffassade",
+            "Beauftragt werden soll der Malerbetrieb Kaspers zum Preis von 68.000 € brutto, Ausführung Mai bis Juli 2027.\nFinanzierung: 0 € aus der Rücklage, Sonderumlage 68.000 € nach Miteigentumsanteilen, fällig zum 31. März 2027."),
+        Document("Hausordnung Herthastraße 19", "Hausordnung Herthastraße 19",
+            "Treppe. Gereinigt wird wöchentlich im Wechsel, der Plan hängt im Eingang.\nHausmeister. Detlef Büscher, Herthastraße 21, telefonisch werktags 8 bis 17 Uhr."),
+        new("p1", "Bürofläche am Hansaring", "Für den Mieter entsteht keine Maklerprovision, sie wird vom Eigentümer getragen. Kaufpreis 469.000 €.", "property", "property", Guid.CreateVersion7(), "Beschreibung", 1),
+        new("p2", "Drei Zimmer Altbau mit Flügeltüren", "Drei Zimmer Altbau: Wohnung, Kauf. Kaufpreis 469.000 €. Das Bad hat ein Fenster und Platz für die Waschmaschine.", "property", "property", Guid.CreateVersion7(), null, 1),
+        new("t1", "Zweiwochenbericht an Anna Weber schreiben", "Zweiwochenbericht an Anna Weber schreiben.", "task", "task", Guid.CreateVersion7(), null, 1),
+        new("c1", "Eva Schumacher", "Zwischenfinanzierung läuft bis September, danach wird es teuer.", "contact", "contact", Guid.CreateVersion7(), "Notizen", 1),
+    ];
+
+    [Theory]
+    [InlineData("Wann sind die Ruhezeiten?", "Mittagsruhe gilt werktags von 13 bis 15 Uhr, Nachtruhe von 22 bis 7 Uhr.")]
+    [InlineData("When are the quiet hours?", "Mittagsruhe gilt werktags von 13 bis 15 Uhr, Nachtruhe von 22 bis 7 Uhr.")]
+    [InlineData("Wie hoch ist die Kaution von Lisa Schmidt?", "Die Mieterin leistet eine Sicherheit von 3.540,00 €, das sind drei Nettokaltmieten.")]
+    [InlineData("Wie lange ist die Kündigungsfrist im Mietvertrag Schmidt?", "Danach kann die Mieterin spätestens am dritten Werktag eines Monats zum Ablauf des übernächsten Monats kündigen, also mit einer Frist von drei Monaten.")]
+    [InlineData("What is the notice period for Lisa Schmidt's flat?", "Danach kann die Mieterin spätestens am dritten Werktag eines Monats zum Ablauf des übernächsten Monats kündigen, also mit einer Frist von drei Monaten.")]
+    [InlineData("Wann beginnt der Mietvertrag von Lisa Schmidt?", "Das Mietverhältnis beginnt am 1. Februar 2026 und läuft auf unbestimmte Zeit.")]
+    [InlineData("Darf Lisa Schmidt einen Hund halten?", "Für die Haltung eines Hundes oder einer Katze ist die Zustimmung einzuholen, die nur aus sachlichem Grund versagt wird.")]
+    [InlineData("Wie hoch ist die Provision bei Anna Weber?", "Verkäuferin und Käufer zahlen je 3,57 Prozent des beurkundeten Kaufpreises einschließlich 19 Prozent Umsatzsteuer.")]
+    [InlineData("Wie hoch ist die Maklerprovision?", "Verkäuferin und Käufer zahlen je 3,57 Prozent des beurkundeten Kaufpreises einschließlich 19 Prozent Umsatzsteuer.")]
+    [InlineData("Was kostet ein neuer Transponder?", "TOP 6 – Hausordnung. Der Fahrradraum wird künftig mit Transpondern geöffnet, je Einheit zwei Stück, Ersatz 25 €.")]
+    [InlineData("Wie teuer wird die neue Aufzugsteuerung?", "Die Versammlung beauftragt die Verwaltung, die Modernisierung zu höchstens 38.500 € zu vergeben.")]
+    [InlineData("Was kostet die Sanierung der Hoffassade?", "Beauftragt werden soll der Malerbetrieb Kaspers zum Preis von 68.000 € brutto, Ausführung Mai bis Juli 2027.")]
+    [InlineData("Wann ist die Sonderumlage fällig?", "Finanzierung: 0 € aus der Rücklage, Sonderumlage 68.000 € nach Miteigentumsanteilen, fällig zum 31. März 2027.")]
+    [InlineData("Wer ist der Hausmeister?", "Hausmeister. Detlef Büscher, Herthastraße 21, telefonisch werktags 8 bis 17 Uhr.")]
+    [InlineData("Wer räumt Schnee?", "Den Winterdienst auf dem Gehweg übernimmt die Firma Hausmeisterdienst Rheinblick, werktags ab 7 Uhr.")]
+    [InlineData("Wo darf ich mein Fahrrad abstellen?", "Fahrräder stehen im Hof in den Bügeln 1 bis 14 oder im Fahrradkeller.")]
+    [InlineData("Was steht im Protokoll der Körnerstraße zum Klimagerät?", "Nach Aussprache wird der Antrag zurückgestellt, ein Schallgutachten ist vorzulegen.")]
+    [InlineData("wann sind die ruhezeiten", "Mittagsruhe gilt werktags von 13 bis 15 Uhr, Nachtruhe von 22 bis 7 Uhr.")]
+    public void The_sentence_that_answers_is_quoted(string question, string expected)
+    {
+        var quotes = SentenceRanker.Choose(question, Library, 3);
+        Assert.NotEmpty(quotes);
+        Assert.Equal(expected, quotes[0].Text);
+        Assert.True(quotes[0].Answers);
+    }
+
+    [Theory]
+    [InlineData("Was kostet die Reinigung des Treppenhauses?")]
+    [InlineData("Was kostet eine Waschmaschine?")]
+    public void A_price_is_not_the_answer_to_the_cost_of_something_else(string question)
+    {
+        foreach (var quote in SentenceRanker.Choose(question, Library, 3))
+        {
+            Assert.False(quote.Answers);
+            Assert.DoesNotContain("€", quote.Text, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("Wie hoch ist der Mount Everest?")]
+    [InlineData("Was kostet ein Swimmingpool?")]
+    [InlineData("Wann fährt der Bus?")]
+    [InlineData("Wer ist Bundeskanzler?")]
+    public void What_nobody_wrote_down_is_not_quoted(string question) => Assert.Empty(SentenceRanker.Choose(question, Library, 3));
+
+    private static Passage Document(string title, string place, string text) =>
+        new(Guid.CreateVersion7().ToString(), title, text, "document", "document", Guid.CreateVersion7(), place, 1);
+}
