@@ -114,14 +114,20 @@ public sealed class TestServer : IAsyncDisposable
         return name;
     }
 
+    /// <summary>Removes a database that <see cref="CreateDatabaseAsync"/> made.</summary>
+    public static Task DropDatabaseAsync(string name)
+    {
+        NpgsqlConnection.ClearAllPools();
+        return ExecuteAsync($"DROP DATABASE IF EXISTS {name} WITH (FORCE)");
+    }
+
     public async ValueTask DisposeAsync()
     {
         await App.StopAsync();
         await App.DisposeAsync();
         if (postgresDatabase is not null)
         {
-            NpgsqlConnection.ClearAllPools();
-            await ExecuteAsync($"DROP DATABASE IF EXISTS {postgresDatabase} WITH (FORCE)");
+            await DropDatabaseAsync(postgresDatabase);
         }
 
         if (ownsFolder)

@@ -19,7 +19,12 @@ internal sealed class ExceptionMapper(ILogger<ExceptionMapper> log) : IException
         }
 
         var error = Map(exception);
-        if (error.Status >= StatusCodes.Status500InternalServerError)
+        if (error is DatabaseUnavailable)
+        {
+            // While the database is away every request ends here; where it was called from tells nothing and would fill the log.
+            log.LogError("{Method} {Path} failed with {Code}: {Reason}", httpContext.Request.Method, httpContext.Request.Path, error.Code, Reasons(exception));
+        }
+        else if (error.Status >= StatusCodes.Status500InternalServerError)
         {
             log.LogError(exception, "{Method} {Path} failed with {Code}", httpContext.Request.Method, httpContext.Request.Path, error.Code);
         }
@@ -34,6 +39,17 @@ internal sealed class ExceptionMapper(ILogger<ExceptionMapper> log) : IException
         }
 
         return true;
+    }
+
+    private static string Reasons(Exception? exception)
+    {
+        var reasons = new List<string>();
+        for (; exception is not null; exception = exception.InnerException)
+        {
+            reasons.Add(exception.Message);
+        }
+
+        return string.Join(" ← ", reasons);
     }
 
     private static AppError Map(Exception exception)
