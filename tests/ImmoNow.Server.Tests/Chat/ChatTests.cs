@@ -244,6 +244,8 @@ public sealed class ChatTests
         var health = await agency.Employee.ReadAsync("/api/v1/ai/health");
         Assert.Equal("off", (string?)health["model"]!["status"]);
         Assert.Equal("ok", (string?)health["database"]!["status"]);
+        await agency.IndexedAsync();
+        Assert.Equal(0, (int)(await agency.Employee.ReadAsync("/api/v1/ai/health"))["waiting_changes"]!);
     }
 
     private static async Task<TestAgency> NewAgencyAsync() => await (await SharedServer.GetAsync()).NewAgencyAsync();

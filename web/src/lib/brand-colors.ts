@@ -24,24 +24,24 @@ export function brandTokens(color: string): BrandTokens | null {
 }
 
 function onLight(color: string): Record<string, string> {
-  const accent = until(color, '#000000', [light.page], shapeContrast);
+  const accent = until((share) => mix(color, '#000000', share), [light.page], shapeContrast);
   const soft = mix(accent, light.white, 0.88);
   return tokens({
     accent,
     ...filled(accent),
     soft,
-    text: until(accent, '#000000', [light.page, soft], textContrast),
+    text: until((share) => mix(accent, '#000000', share), [light.page, soft], textContrast),
   });
 }
 
 function onDark(color: string): Record<string, string> {
-  const accent = until(color, '#ffffff', [dark.raised], textContrast);
+  const accent = until((share) => lighten(color, share), [dark.raised], textContrast);
   const soft = mix(dark.surface, accent, 0.17);
   return tokens({
     accent,
     ...filled(accent),
     soft,
-    text: until(accent, '#ffffff', [dark.raised, soft], textContrast + 1),
+    text: until((share) => lighten(accent, share), [dark.raised, soft], textContrast + 1),
   });
 }
 
@@ -67,12 +67,33 @@ function tokens(shades: { accent: string; foreground: string; hover: string; sof
 }
 
 /** Moves a colour in small steps until it stands out from all the grounds. */
-function until(color: string, towards: string, grounds: string[], ratio: number): string {
-  for (let share = 0; share < 1; share += 0.04) {
-    const shade = mix(color, towards, share);
+function until(shadeAt: (share: number) => string, grounds: string[], ratio: number): string {
+  for (let step = 0; step < 25; step++) {
+    const shade = shadeAt(step / 25);
     if (grounds.every((ground) => contrastBetween(shade, ground) >= ratio)) return shade;
   }
-  return towards;
+  return shadeAt(1);
+}
+
+/** Lighter in the same hue. Mixing with white would do as well, but leaves every colour grey on a dark screen. */
+function lighten(color: string, share: number): string {
+  const channels = [1, 3, 5].map((at) => Number.parseInt(color.slice(at, at + 2), 16) / 255);
+  const most = Math.max(...channels);
+  const least = Math.min(...channels);
+  const lightness = (most + least) / 2;
+  const next = lightness + (1 - lightness) * share;
+  const spread = most - least;
+  if (spread === 0 || share === 0) return mix(color, '#ffffff', share);
+  // How far the channels may lie apart at this lightness, with the saturation the colour had, but never shrill.
+  const saturation = Math.min(spread / (1 - Math.abs(2 * lightness - 1)), 0.62);
+  const nextSpread = saturation * (1 - Math.abs(2 * next - 1));
+  const shades = channels.map((channel) => {
+    const value = next + ((channel - lightness) / spread) * nextSpread;
+    return Math.round(Math.min(1, Math.max(0, value)) * 255)
+      .toString(16)
+      .padStart(2, '0');
+  });
+  return `#${shades.join('')}`;
 }
 
 function mix(from: string, to: string, share: number): string {

@@ -24,6 +24,7 @@ internal static class ChatEndpoints
         ai.MapQuery<ListSources, Page<KnowledgeSource>>("/sources");
 
         ai.MapQuery<ListActions, ActionList>("/actions");
+        ai.MapQuery<ListDoneActions, Page<DoneAction>>("/actions/done");
         ai.MapAction<ConfirmAction, ActionAnswer>("/actions/{id:guid}/confirm");
         ai.MapAction<RejectAction, ActionAnswer>("/actions/{id:guid}/reject");
         ai.MapAction<UndoAction, ActionAnswer>("/actions/{id:guid}/undo");

@@ -17,6 +17,9 @@ public sealed record AssistantHealth(
 {
     /// <summary>Passages in the search index.</summary>
     public required long IndexedPassages { get; init; }
+
+    /// <summary>Changes of records that the search index does not know yet.</summary>
+    public required int WaitingChanges { get; init; }
 }
 
 /// <summary>How the parts of the assistant are.</summary>
@@ -37,19 +40,21 @@ internal sealed class GetAssistantHealthHandler(AppDbContext db, RequestContext 
     {
         var late = clock.GetUtcNow() - LongWait;
         var passages = await db.Set<SearchChunk>().LongCountAsync(cancellationToken);
-        var waiting = await db.Set<OutboxMessage>().CountAsync(message => message.TenantId == db.CurrentTenantId && message.OccurredAt < late, cancellationToken);
+        var unread = db.Set<OutboxMessage>().Where(message => message.TenantId == db.CurrentTenantId);
+        var waiting = await unread.CountAsync(cancellationToken);
+        var isLate = waiting > 0 && await unread.AnyAsync(message => message.OccurredAt < late, cancellationToken);
         var german = context.Locale == Locale.De;
         var rules = new HealthPart(
             "off",
             german ? "Es ist kein Sprachmodell eingerichtet; der Assistent antwortet nach Regeln und aus der Suche." : "No language model is set up; the assistant answers by rules and from the search.");
         var lexical = new HealthPart(
             "off", german ? "Ohne Einbettungsmodell wird nach Wörtern gesucht." : "Without an embedding model the search is by words.");
-        var queue = waiting == 0
+        var queue = !isLate
             ? new HealthPart("ok")
             : new HealthPart(
                 "degraded",
                 german ? $"{waiting} Änderungen sind noch nicht im Suchindex." : $"{waiting} changes are not in the search index yet.",
                 german ? "Bitte warten; bleibt die Zahl stehen, steht der Grund im Protokoll des Servers." : "Please wait; if the number does not fall, the server log tells why.");
-        return new AssistantHealth(queue.Status, rules, lexical, lexical, new HealthPart("ok"), new HealthPart("ok"), queue) { IndexedPassages = passages };
+        return new AssistantHealth(queue.Status, rules, lexical, lexical, new HealthPart("ok"), new HealthPart("ok"), queue) { IndexedPassages = passages, WaitingChanges = waiting };
     }
 }

@@ -112,4 +112,37 @@ describe('ActionCard', () => {
     expect(await screen.findByText('Rückgängig gemacht')).toBeVisible();
     expect(calls).toEqual(['reject', 'confirm', 'undo']);
   });
+
+  it('sends only the records that were left ticked', async () => {
+    const several: PendingAction = {
+      ...action,
+      tool: 'update_task',
+      changes: ['Eins', 'Zwei', 'Drei'].flatMap((label) => [
+        { entity_type: 'task', entity_id: label, label, field: 'status', old: 'todo', new: 'done' },
+        { entity_type: 'task', entity_id: label, label, field: 'priority', old: 'low', new: 'high' },
+      ]),
+    };
+    let body: unknown;
+    server.use(
+      http.post('*/api/v1/ai/actions/p1/confirm', async ({ request }) => {
+        body = await request.json();
+        return HttpResponse.json({ status: 'executed', results: [] });
+      }),
+    );
+    const { user } = renderElement(<ActionCard action={several} onUiCommands={() => undefined} />);
+    const all = await screen.findByRole('checkbox', { name: 'Alle auswählen' });
+    expect(all).toBeChecked();
+    await user.click(all);
+    expect(screen.getByRole('button', { name: 'Bestätigen' })).toBeDisabled();
+    await user.click(all);
+    await user.click(screen.getByRole('checkbox', { name: 'Aufgabe: Zwei' }));
+    await user.click(screen.getByRole('button', { name: '2 von 3 bestätigen' }));
+    await waitFor(() => expect(body).toEqual({ items: ['Eins', 'Drei'] }));
+  });
+
+  it('offers no choice where there is only one record', async () => {
+    renderElement(<ActionCard action={action} onUiCommands={() => undefined} />);
+    expect(await screen.findByRole('button', { name: 'Bestätigen' })).toBeEnabled();
+    expect(screen.queryByRole('checkbox')).toBeNull();
+  });
 });

@@ -10,6 +10,7 @@ import { useActionCalls } from './api';
 import { ArgumentFields } from './argument-fields';
 import { ChangeTable } from './change-table';
 import type { PendingAction, UiCommand } from './types';
+import { useApproval } from './use-approval';
 import { useSecondsLeft } from './use-seconds-left';
 
 interface ActionCardProps {
@@ -22,6 +23,7 @@ export function ActionCard({ action, onUiCommands }: ActionCardProps) {
   const { t } = useTranslation('assistant');
   const errorText = useErrorText();
   const [edited, setEdited] = useState<Record<string, unknown> | null>(null);
+  const approval = useApproval(action.changes);
   const { confirm, reject, undo } = useActionCalls(action.id);
   const secondsLeft = useSecondsLeft(action.expires_at);
   const error = confirm.error ?? reject.error ?? undo.error;
@@ -30,9 +32,13 @@ export function ActionCard({ action, onUiCommands }: ActionCardProps) {
   const risky = action.risk === 'send' || action.risk === 'delete';
 
   const run = () =>
-    confirm.mutate(edited, {
-      onSuccess: (answer) => onUiCommands(answer.ui_commands ?? []),
-    });
+    confirm.mutate(
+      {
+        ...(edited ? { arguments: edited } : {}),
+        ...(approval?.items ? { items: approval.items } : {}),
+      },
+      { onSuccess: (answer) => onUiCommands(answer.ui_commands ?? []) },
+    );
 
   if (confirm.data) return <ActionOutcome action={action} answer={confirm.data} undo={undo} />;
   if (reject.isSuccess) {
@@ -64,8 +70,13 @@ export function ActionCard({ action, onUiCommands }: ActionCardProps) {
         {edited ? (
           <ArgumentFields tool={action.tool} value={edited} onChange={setEdited} />
         ) : (
-          <ChangeTable changes={action.changes} />
+          <ChangeTable changes={action.changes} approval={closed ? null : approval} />
         )}
+        {approval?.count === 0 ? (
+          <p role="status" className="mt-3 text-xs text-muted">
+            {t('action.noneSelected')}
+          </p>
+        ) : null}
         {error ? (
           <p role="alert" className="mt-3 rounded-md bg-danger-soft px-2.5 py-1.5 text-xs text-danger-text">
             {errorText(error)}
@@ -78,9 +89,12 @@ export function ActionCard({ action, onUiCommands }: ActionCardProps) {
           size="sm"
           onClick={run}
           busy={confirm.isPending}
-          disabled={closed || reject.isPending}
+          disabled={closed || reject.isPending || approval?.count === 0}
         >
-          <Check /> {t('action.confirm')}
+          <Check />
+          {approval?.items && approval.count > 0
+            ? t('action.confirmSome', { count: approval.count, total: approval.total })
+            : t('action.confirm')}
         </Button>
         <Button
           size="sm"

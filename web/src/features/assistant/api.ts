@@ -1,6 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { apiRequest } from '@/lib/api/fetch';
-import type { ChatMessage, ConfirmAnswer, PendingAction, Source } from './types';
+import type { Page } from '@/lib/api/client';
+import { useCursorList } from '@/lib/api/list';
+import type { ChatMessage, ConfirmAnswer, Decision, DoneAction, PendingAction, Source } from './types';
 
 async function json<T>(path: string, init?: RequestInit): Promise<T> {
   const response = await apiRequest(path, init);
@@ -93,6 +95,41 @@ export function usePendingActions(enabled: boolean) {
   });
 }
 
+/** What the assistant has done, newest first: for the user, or for the whole agency where an admin asks. */
+export function useDoneActions(everyone: boolean) {
+  return useCursorList<DoneAction>({
+    queryKey: ['assistant', 'done', everyone],
+    fetchPage: (cursor, signal) => {
+      const query = new URLSearchParams({ limit: '20' });
+      if (everyone) query.set('everyone', 'true');
+      if (cursor) query.set('cursor', cursor);
+      return json<Page<DoneAction>>(`/api/v1/ai/actions/done?${query}`, { signal });
+    },
+  });
+}
+
+/** A handful of changes is indexed before anybody could ask about them. */
+const worthMentioning = 10;
+
+interface AssistantHealth {
+  queue: { status: string };
+  waiting_changes: number;
+}
+
+/** How many changes of records the search does not know yet; 0 while it keeps up. */
+export function useWaitingChanges(): number {
+  const query = useQuery({
+    queryKey: ['assistant', 'health'],
+    queryFn: ({ signal }) => json<AssistantHealth>('/api/v1/ai/health', { signal }),
+    select: ({ queue, waiting_changes: waiting }) =>
+      queue.status !== 'ok' || waiting >= worthMentioning ? waiting : 0,
+    // Closely while the number falls, now and then otherwise; a hint is not worth more.
+    refetchInterval: ({ state }) => ((state.data?.waiting_changes ?? 0) > 0 ? 4_000 : 60_000),
+    retry: false,
+  });
+  return query.data ?? 0;
+}
+
 export interface JsonSchema {
   type?: string | string[];
   enum?: unknown[];
@@ -132,8 +169,7 @@ export function useActionCalls(id: string) {
   const refresh = () => client.invalidateQueries();
   const confirm = useMutation({
     meta: { quiet: true },
-    mutationFn: (edited: Record<string, unknown> | null) =>
-      post<ConfirmAnswer>(`${path}/confirm`, edited ? { arguments: edited } : {}),
+    mutationFn: (decision: Decision) => post<ConfirmAnswer>(`${path}/confirm`, decision),
     onSuccess: refresh,
   });
   const reject = useMutation({

@@ -1,4 +1,4 @@
-import { History, MessageSquarePlus, X } from 'lucide-react';
+import { History, ListChecks, MessageSquarePlus, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'react-router';
@@ -8,10 +8,12 @@ import { Tooltip } from '@/components/ui/tooltip';
 import { closeAssistant, takeAssistantRequest, useAssistantPanel } from '@/lib/assistant-panel';
 import { useErrorText } from '@/lib/error-text';
 import { loadConversation } from './api';
+import { BacklogHint } from './backlog-hint';
 import { ChatLog } from './chat-log';
 import { Composer } from './composer';
 import { ContextPicker } from './context-picker';
 import { contextForPath } from './contexts';
+import { DoneList } from './done-list';
 import { EntityChip } from './entity-chip';
 import { HistoryList } from './history-list';
 import type { ChatContextEntity, UiCommand } from './types';
@@ -27,7 +29,7 @@ export function AssistantChat({ chat, onUiCommands }: AssistantChatProps) {
   const errorText = useErrorText();
   const { pathname } = useLocation();
   const { request } = useAssistantPanel();
-  const [view, setView] = useState<'chat' | 'history'>('chat');
+  const [view, setView] = useState<'chat' | 'history' | 'done'>('chat');
   const [chosen, setChosen] = useState<string | null>(null);
   const [entity, setEntity] = useState<ChatContextEntity | null>(null);
   const [draft, setDraft] = useState('');
@@ -66,7 +68,9 @@ export function AssistantChat({ chat, onUiCommands }: AssistantChatProps) {
   return (
     <>
       <header className="flex h-14 shrink-0 items-center gap-1 border-b border-line pr-2 pl-4">
-        <h2 className="flex-1 text-base">{view === 'history' ? t('history.title') : t('assistant')}</h2>
+        <h2 className="min-w-0 flex-1 truncate text-base">
+          {view === 'chat' ? t('assistant') : t(`${view}.title`)}
+        </h2>
         <Tooltip label={t('newChat')}>
           <Button
             variant="ghost"
@@ -92,6 +96,17 @@ export function AssistantChat({ chat, onUiCommands }: AssistantChatProps) {
             <History />
           </Button>
         </Tooltip>
+        <Tooltip label={t('done.title')}>
+          <Button
+            variant="ghost"
+            size="icon"
+            aria-label={t('done.title')}
+            aria-pressed={view === 'done'}
+            onClick={() => setView(view === 'done' ? 'chat' : 'done')}
+          >
+            <ListChecks />
+          </Button>
+        </Tooltip>
         <Button variant="ghost" size="icon" aria-label={t('common:action.close')} onClick={closeAssistant}>
           <X />
         </Button>
@@ -100,9 +115,14 @@ export function AssistantChat({ chat, onUiCommands }: AssistantChatProps) {
         <div className="min-h-0 flex-1 overflow-y-auto">
           <HistoryList current={chat.conversationId} onOpen={(id) => void openConversation(id)} />
         </div>
+      ) : view === 'done' ? (
+        <div className="min-h-0 flex-1 overflow-y-auto">
+          <DoneList />
+        </div>
       ) : (
         <>
           <ChatLog chat={chat} context={context} onAsk={ask} onUiCommands={onUiCommands} />
+          <BacklogHint />
           <Composer
             value={draft}
             onChange={setDraft}

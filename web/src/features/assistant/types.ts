@@ -51,6 +51,28 @@ export interface ConfirmAnswer {
   can_undo?: boolean;
 }
 
+/** What is approved: everything as shown, with other values, or only for some of the records. */
+export interface Decision {
+  arguments?: Record<string, unknown>;
+  items?: string[];
+}
+
+/** A confirmed action as the list of what was done shows it. */
+export interface DoneAction {
+  id: string;
+  tool: string;
+  title: string;
+  status: 'executed' | 'undone';
+  risk: ToolRisk;
+  changes: Change[];
+  results: ActionResult[];
+  user_id: string;
+  user_name: string;
+  changed_at: string;
+  /** Null where the reader cannot take it back, or not any more. */
+  undo_until?: string | null;
+}
+
 export type AnsweredBy = 'rules' | 'model' | 'backup_model';
 
 export interface AnswerInfo {

@@ -1478,6 +1478,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/ai/actions/done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListDoneActions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/ai/actions/{id}/confirm": {
         parameters: {
             query?: never;
@@ -1705,6 +1721,11 @@ export interface components {
              * @description Passages in the search index.
              */
             indexed_passages: number;
+            /**
+             * Format: int32
+             * @description Changes of records that the search index does not know yet.
+             */
+            waiting_changes: number;
         };
         /** @description How an answer came about. */
         AssistantReceipt: {
@@ -2175,6 +2196,36 @@ export interface components {
             is_current: boolean;
             /** Format: date-time */
             created_at: string;
+        };
+        /** @description A confirmed action as the list of what the assistant did shows it. */
+        DoneAction: {
+            /** Format: uuid */
+            id: string;
+            tool: string;
+            title: string;
+            /** @description executed or undone. */
+            status: components["schemas"]["PendingActionStatus"];
+            risk: components["schemas"]["ToolRisk"];
+            /** @description What was changed: only of the records that were approved. */
+            changes: components["schemas"]["ProposedChange"][];
+            results: components["schemas"]["ActionItemResult"][];
+            /**
+             * Format: uuid
+             * @description Who confirmed it.
+             */
+            user_id: string;
+            /** @description Empty for somebody of whom nothing is known any more. */
+            user_name: string;
+            /**
+             * Format: date-time
+             * @description When it was executed, or taken back.
+             */
+            changed_at: string;
+            /**
+             * Format: date-time
+             * @description Until when the caller can take it back; null when they cannot.
+             */
+            undo_until?: null | string;
         };
         DroppedPassage: {
             id: string;
@@ -2712,6 +2763,18 @@ export interface components {
         PageOfDocumentDto: {
             /** @description At most `limit` records. */
             items: components["schemas"]["DocumentDto"][];
+            /** @description Opaque; null on the last page. */
+            next_cursor: null | string;
+            /**
+             * Format: int64
+             * @description How many records match in all. On several nodes it may lag up to two seconds behind.
+             */
+            total: null | number;
+        };
+        /** @description One page of a list. */
+        PageOfDoneAction: {
+            /** @description At most `limit` records. */
+            items: components["schemas"]["DoneAction"][];
             /** @description Opaque; null on the last page. */
             next_cursor: null | string;
             /**
@@ -8006,6 +8069,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ActionList"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListDoneActions: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                everyone?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfDoneAction"];
                 };
             };
             /** @description Bad Request */

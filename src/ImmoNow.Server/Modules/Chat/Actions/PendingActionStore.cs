@@ -65,6 +65,6 @@ internal sealed class PendingActionStore(AppDbContext db, AuditTrail audit) : IP
 
     private static string Write(PendingAction action) => JsonSerializer.Serialize(action, AssistantJson.Options);
 
-    private static PendingAction Read(AssistantAction row) =>
+    internal static PendingAction Read(AssistantAction row) =>
         JsonSerializer.Deserialize<PendingAction>(row.Payload, AssistantJson.Options)! with { Status = row.Status, Revision = row.Revision };
 }
