@@ -18,15 +18,18 @@ internal sealed class FilterText(AssistantLanguage language, LocalClock clock)
         var parts = new List<string>();
         AddTerms(arguments, parts);
         AddList(arguments, "cities", parts);
+        AddList(arguments, "not_cities", parts, german ? "nicht " : "not ");
         AddText(arguments, "postal_code", parts);
         AddRange(arguments, "rooms", parts, value => Formats.Number(value, language) + (german ? " Zimmer" : value == 1 ? " room" : " rooms"));
         AddRange(arguments, "price", parts, value => Formats.Money(value, language));
         AddRange(arguments, "rent", parts, value => Formats.Money(value, language) + (german ? " Kaltmiete" : " cold rent"));
+        AddRange(arguments, "rent_warm", parts, value => Formats.Money(value, language) + (german ? " Warmmiete" : " warm rent"));
         AddRange(arguments, "living_space", parts, value => Formats.Area(value, language));
         AddRange(arguments, "plot_area", parts, value => (german ? "Grundstück " : "plot ") + Formats.Area(value, language));
         AddRange(arguments, "budget", parts, value => "Budget " + Formats.Money(value, language));
         AddRange(arguments, "year_built", parts, value => (german ? "Baujahr " : "built ") + value.ToString(CultureInfo.InvariantCulture));
         AddList(arguments, "features", parts);
+        AddList(arguments, "not_features", parts, german ? "ohne " : "without ");
         AddList(arguments, "tags", parts);
         AddDue(arguments, parts);
         parts.AddRange(Names.Select(MarkdownText.Escape));
@@ -51,7 +54,7 @@ internal sealed class FilterText(AssistantLanguage language, LocalClock clock)
             parts.Add((german ? "Priorität " : "priority ") + string.Join("/", priorities.Select(value => Vocabulary.Label(value!.GetValue<string>(), language).ToLower(Formats.Culture(language)))));
     }
 
-    private void AddList(JsonObject arguments, string key, List<string> parts)
+    private void AddList(JsonObject arguments, string key, List<string> parts, string before = "")
     {
         var values = arguments[key] switch
         {
@@ -59,7 +62,7 @@ internal sealed class FilterText(AssistantLanguage language, LocalClock clock)
             JsonValue single => [single.GetValue<string>()],
             _ => [],
         };
-        parts.AddRange(values.Select(value => MarkdownText.Escape(key == "features" ? FeatureName(value) : Vocabulary.Label(value, language))));
+        parts.AddRange(values.Select(value => before + MarkdownText.Escape(key is "features" or "not_features" ? FeatureName(value) : Vocabulary.Label(value, language))));
     }
 
     private string FeatureName(string value) => value switch

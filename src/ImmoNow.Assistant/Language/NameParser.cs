@@ -20,6 +20,8 @@ internal sealed class NameParser(List<Token> tokens, string source)
 
     private static readonly string[] StreetEndings = ["strasse", "str", "weg", "platz", "allee", "gasse", "ring", "damm", "ufer", "chaussee", "steig", "street", "avenue", "road"];
 
+    public static bool IsSalutation(string folded) => Salutations.ContainsKey(folded);
+
     public PersonAnnotation? Person(int index)
     {
         if (!Salutations.TryGetValue(tokens[index].Folded, out var salutation))
@@ -74,12 +76,15 @@ internal sealed class NameParser(List<Token> tokens, string source)
         return hasSalutation && beforeNoun && name.Length > 3 && name.EndsWith('s') && !name.EndsWith("ss", StringComparison.Ordinal) ? name[..^1] : name;
     }
 
-    /// <summary>"Musterstraße 5", "Musterstr. 5a", "Lange Straße 12", "Am Ring 3".</summary>
+    /// <summary>"Musterstraße 5", "Musterstr. 5a", "Lange Straße 12", "Am Ring 3", and the number of a property: "KOE-2041".</summary>
     public AddressAnnotation? Address(int index)
     {
         var token = tokens[index];
         if (token.Kind != TokenKind.Word)
             return null;
+        if (token.Text.Length is >= 2 and <= 5 && token.Text.All(char.IsAsciiLetterUpper) && index + 2 < tokens.Count && tokens[index + 1].Text == "-" && tokens[index + 1].Start == token.End
+            && tokens[index + 2] is { Kind: TokenKind.Number, Text.Length: >= 2 and <= 7 } number && number.Start == tokens[index + 1].End && number.Text.All(char.IsAsciiDigit))
+            return new AddressAnnotation(index, 3, source[token.Start..number.End]);
         if (IsStreet(token))
         {
             var end = NumberEnd(index + 1);

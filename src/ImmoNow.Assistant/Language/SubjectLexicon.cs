@@ -25,6 +25,9 @@ public static class SubjectLexicon
     private static readonly FrozenSet<string> Parts = Set(
         "telefonnummer telefonnummern telefon nummer handynummer handy mobilnummer durchwahl rufnummer mail email emails mailadresse emailadresse adresse anschrift phone number mobile cell address budget faelligkeit faelligkeitsdatum frist prioritaet prio priority titel status spalte phase tasks preis kaufpreis miete wohnflaeche dashboard uebersicht startseite einstellungen team zimmer baujahr summe durchschnitt anzahl liste date due datum uhrzeit kontaktdaten daten infos informationen details notizen notiz reihenfolge maps name namen bezug nutzung stadt ort umgebung naehe stadtteil column backlog");
 
+    /// <summary>Every noun of the product.</summary>
+    public static IEnumerable<string> All => AllSubjects.Concat(Parts);
+
     private static readonly FrozenSet<string> AllSubjects = Tasks.Concat(Contacts).Concat(Properties).Concat(Documents).Concat(Boards).Concat(Appointments).ToFrozenSet(StringComparer.Ordinal);
 
     public static bool IsPart(string folded) => Parts.Contains(folded);

@@ -31,6 +31,11 @@ public sealed class Utterance
         var tokens = JoinHyphenated(text, Tokenizer.Tokenize(text));
         if (tokens.Count > AssistantLimits.RoutedTokens)
             tokens.RemoveRange(AssistantLimits.RoutedTokens, tokens.Count - AssistantLimits.RoutedTokens);
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            if (tokens[i].Kind == TokenKind.Word && !(i > 0 && NameParser.IsSalutation(tokens[i - 1].Folded)))
+                tokens[i] = tokens[i] with { Folded = Spelling.Correct(tokens[i]) };
+        }
         var english = StopWords.LooksEnglish(tokens) ?? fallback == AssistantLanguage.English;
         var utterance = new Utterance(text, tokens, english ? AssistantLanguage.English : AssistantLanguage.German);
         utterance.Annotations = new Annotator(text, tokens, clock, english).Annotate();

@@ -100,6 +100,9 @@ public static class Vocabulary
         ("stellplatz", "parking"), ("stellplaetze", "parking"), ("garagen", "parking"), ("garage", "parking"), ("parkplaetze", "parking"),
     ];
 
+    /// <summary>The words for kinds of property that may stand alone.</summary>
+    public static IEnumerable<string> PropertyWords => TypeEndings.Select(pair => pair.Ending);
+
     private static readonly FrozenSet<string> NoHouses = new[] { "gasthaus", "zuhause", "rathaus", "krankenhaus", "open house", "warehouse", "deutschland", "ausland", "inland", "saarland", "rheinland", "niederlande", "treppenhaus", "hochhaus", "mainland", "stuhl", "schall", "shall", "island", "poland", "england", "finland" }.ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> RoomAbbreviations = new[] { "zkb", "zkbb", "zkdb", "zkdbb", "zkbt", "zkdbalkon", "zkbd", "zkbgwc", "zi", "zw", "zwhg" }.ToFrozenSet(StringComparer.Ordinal);

@@ -7,7 +7,7 @@ namespace ImmoNow.Assistant.Chat.Routing;
 /// <summary>Decides which records a name can mean, and when it means one alone.</summary>
 public static class CandidateRanker
 {
-    private static readonly FrozenSet<string> Titles = new[] { "herr", "herrn", "frau", "dr", "prof", "familie", "mr", "mrs", "ms", "die", "der", "das", "the" }.ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Titles = new[] { "herr", "herrn", "frau", "dr", "prof", "familie", "hausmeister", "hausmeisterin", "verwalter", "verwalterin", "makler", "maklerin", "notarin", "gutachter", "kollege", "kollegin", "kollegen", "mieterin", "mieter", "vermieterin", "vermieter", "kunde", "kundin", "kunden", "eigentuemer", "eigentuemerin", "mr", "mrs", "ms", "die", "der", "das", "the" }.ToFrozenSet(StringComparer.Ordinal);
 
     public static bool IsTitle(string folded) => Titles.Contains(folded);
 

@@ -18,6 +18,9 @@ internal static class ContactListRule
             return null;
         if (u.Has(SubjectLexicon.Tasks) || u.Has(SubjectLexicon.Documents))
             return null;
+        // "Wer ist der Hausmeister?" asks for a person and names none.
+        if (fields is null && u.Is(0, "wer", "who") && u.First<PersonAnnotation>() is null && u.Is(2, "der", "die", "das", "unser", "unsere", "the", "our"))
+            return null;
         var rest = new Leftover(u);
         for (var i = 0; i < u.Tokens.Count; i++)
         {
@@ -83,7 +86,7 @@ internal static class ContactListRule
         var roles = Roles(u);
         var aboutContacts = u.Has(SubjectLexicon.Contacts) || roles is not null;
         var property = u.Has(SubjectLexicon.Properties) || u.Tokens.Any(token => Vocabulary.PropertyType(token.Folded) is not null);
-        if (!aboutContacts || u.Has(SubjectLexicon.Documents) || (property && roles is null && !u.Has(SubjectLexicon.Contacts)) || IsInsideQuestion(u))
+        if (!aboutContacts || (u.Is(0, "wer", "who") && u.First<AddressAnnotation>() is not null) || u.Has(SubjectLexicon.Documents) || (property && roles is null && !u.Has(SubjectLexicon.Contacts)) || IsInsideQuestion(u))
             return null;
         var rest = new Leftover(u);
         for (var i = 0; i < u.Tokens.Count; i++)
@@ -101,7 +104,8 @@ internal static class ContactListRule
             Query = null,
             Kind = Kind(u),
             Roles = tags is null ? roles : null,
-            Cities = Slots.Cities(u),
+            Cities = u.All<PlaceAnnotation>().Any() && Slots.ExcludedCities(u) is not null ? Slots.KnownCities(u) : Slots.Cities(u),
+            NotCities = Slots.ExcludedCities(u),
             PostalCode = u.First<PostalCodeAnnotation>()?.Value,
             Tags = tags,
             BudgetMin = budget?.Min,

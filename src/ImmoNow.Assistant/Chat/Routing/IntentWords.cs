@@ -47,5 +47,8 @@ internal static class IntentWords
 
     public static readonly FrozenSet<string> This = Set("diese dieser dieses diesem diesen dazu hierzu daran damit hierfuer dafuer this that it sie ihn ihm ihr es davon");
 
+    /// <summary>Every word of these lists.</summary>
+    public static readonly FrozenSet<string> All = new[] { Create, Change, Delete, Send, Open, Show, Count, Sum, Average, Function, Overdue, OpenState, Mine, Newest, This }.SelectMany(words => words).ToFrozenSet(StringComparer.Ordinal);
+
     private static FrozenSet<string> Set(string words) => words.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
 }

@@ -86,6 +86,8 @@ internal static class NavigationRule
             return Mentioned(quoted.Text, types, null);
         if (u.First<PersonAnnotation>() is { } person && !u.Has(SubjectLexicon.Tasks))
             return Mentioned(person.Name, types.Length > 1 ? [EntityTypes.Contact] : types, person.Salutation);
+        if (types is [EntityTypes.Document] && DocumentName(u, verb) is { } document)
+            return Mentioned(document, types, null);
         if (u.First<AddressAnnotation>() is { } address)
             return Mentioned(address.Text, types.Length > 1 ? [EntityTypes.Property] : types, null);
         if (rest.Indexes.Count == 0)
@@ -96,6 +98,21 @@ internal static class NavigationRule
         while (end > first && (u.Tokens[end - 1].Kind == TokenKind.Mark || u.Is(end - 1, "bitte", "please", "auf", "an")))
             end--;
         return first > verb || verb < 0 ? Mentioned(u.Slice(first, end), types, null) : null;
+    }
+
+    /// <summary>"Geh zur Hausordnung Herthastraße": the kind of document is a part of its name.</summary>
+    private static string? DocumentName(Utterance u, int verb)
+    {
+        for (var i = Math.Max(0, verb); i + 1 < u.Tokens.Count; i++)
+        {
+            if (!SubjectLexicon.Documents.Contains(u.Word(i)) || Places.ContainsKey(u.Word(i)) || u.Is(i, "dokument", "datei", "unterlage", "document", "file"))
+                continue;
+            var end = u.Tokens.Count;
+            while (end > i && (u.Tokens[end - 1].Kind == TokenKind.Mark || u.Is(end - 1, "bitte", "please", "auf", "an", "oeffnen")))
+                end--;
+            return end > i + 1 ? u.Slice(i, end) : null;
+        }
+        return null;
     }
 
     private static ToolRoute Mentioned(string text, string[] types, string? salutation) =>

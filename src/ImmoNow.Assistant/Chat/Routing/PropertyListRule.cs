@@ -34,7 +34,8 @@ internal static class PropertyListRule
         var arguments = Read(u, context, types, quantities, measure);
         if (rest.Indexes.Count > 3)
             return null;
-        var query = Join(u.First<PlaceAnnotation>()?.District, u.First<AddressAnnotation>()?.Text, u.First<QuotedAnnotation>()?.Text, rest.Query);
+        // A place that is no city of the list may be a part of one: its name stands in the title, the address or the text.
+        var query = Join(u.First<PlaceAnnotation>() is { Known: false } unknown ? unknown.City : u.First<PlaceAnnotation>()?.District, u.First<AddressAnnotation>()?.Text, u.First<QuotedAnnotation>()?.Text, rest.Query);
         return new ToolRoute(ToolNames.ListProperties, RouteArguments.ToJson(arguments with { Query = query }), []);
     }
 
@@ -47,8 +48,11 @@ internal static class PropertyListRule
             return null;
         if (u.First<AddressAnnotation>() is { } address && u.First<QuantityAnnotation>() is null && u.First<PersonAnnotation>() is null)
         {
+            // "Was kostet die Reinigung in der Körnerstraße 48?": another thing than the property is asked for.
             var rest = new Leftover(u);
-            return rest.Indexes.Count > 1 ? null : new ToolRoute(ToolNames.ListProperties, RouteArguments.ToJson(new ListPropertiesArguments { Fields = fields }),
+            var capitals = u.Tokens.Skip(1).Any(token => token.IsCapitalised);
+            var others = rest.Indexes.Where(i => Field(u.Word(i)) is null).ToList();
+            return others.Count > 1 || others.Exists(i => !capitals || u.Tokens[i].IsCapitalised) ? null : new ToolRoute(ToolNames.ListProperties, RouteArguments.ToJson(new ListPropertiesArguments { Fields = fields }),
                 [new Mention("property_id", address.Text, [EntityTypes.Property], OtherwiseSlot: "query")]);
         }
         if (fields is not null && context.Present is { Type: EntityTypes.Property } present && u.First<PlaceAnnotation>() is null && u.First<QuantityAnnotation>() is null
@@ -75,12 +79,15 @@ internal static class PropertyListRule
             PropertyType = types,
             MarketingType = marketing ?? (isRent && money is not null ? "rent" : null),
             Status = Status(u),
-            Cities = Slots.Cities(u),
+            Cities = Slots.KnownCities(u),
+            NotCities = Slots.ExcludedCities(u),
+            NotFeatures = NotFeatures(u),
             PostalCode = u.First<PostalCodeAnnotation>()?.Value,
             PriceMin = isRent || money is { IsExact: true } ? null : money?.Min,
             PriceMax = isRent ? null : money?.Max,
             RentMin = isRent && money is { IsExact: false } ? money.Min : null,
-            RentMax = isRent ? money?.Max : null,
+            RentMax = isRent && !IsWarm(u) ? money?.Max : null,
+            RentWarmMax = isRent && IsWarm(u) ? money?.Max : null,
             LivingSpaceMin = plot ? null : area?.Min,
             LivingSpaceMax = plot || area is { IsExact: true } ? null : area?.Max,
             PlotAreaMin = plot ? area?.Min : null,
@@ -126,7 +133,7 @@ internal static class PropertyListRule
         var features = new List<string>();
         for (var i = 0; i < u.Tokens.Count; i++)
         {
-            if (!Vocabulary.Features.TryGetValue(u.Word(i), out var feature) || features.Contains(feature) || u.Is(i - 1, "ohne", "without"))
+            if (!Vocabulary.Features.TryGetValue(u.Word(i), out var feature) || features.Contains(feature) || IsWithout(u, i))
                 continue;
             if (Vocabulary.PropertyType(u.Word(i)) is not null && !IsAccompanying(u, i) && Types(u)?.Contains("parking") == true)
                 continue;
@@ -134,6 +141,22 @@ internal static class PropertyListRule
         }
         return features.Count == 0 ? null : features;
     }
+
+    /// <summary>"ohne Aufzug", "kein Keller": what must not be there.</summary>
+    private static List<string>? NotFeatures(Utterance u)
+    {
+        var features = new List<string>();
+        for (var i = 1; i < u.Tokens.Count; i++)
+        {
+            if (IsWithout(u, i) && Vocabulary.Features.TryGetValue(u.Word(i), out var feature) && !features.Contains(feature))
+                features.Add(feature);
+        }
+        return features.Count == 0 ? null : features;
+    }
+
+    private static bool IsWithout(Utterance u, int index) => u.Is(index - 1, "ohne", "without", "kein", "keine", "keinen", "keiner", "no");
+
+    private static bool IsWarm(Utterance u) => u.HasPhrase("warm") || u.HasPhrase("warmmiete");
 
     private static string? Marketing(Utterance u)
     {
@@ -207,25 +230,21 @@ internal static class PropertyListRule
 
     private static List<string>? Fields(Utterance u)
     {
-        var fields = new List<string>();
-        foreach (var token in u.Tokens)
-        {
-            var field = token.Folded switch
-            {
-                "kostet" or "kosten" or "preis" or "kaufpreis" or "price" or "cost" or "teuer" => "price",
-                "miete" or "kaltmiete" or "warmmiete" or "rent" or "hausgeld" or "nebenkosten" => "rent",
-                "wohnflaeche" or "gross" or "groesse" or "size" or "big" or "large" => "living_space",
-                "energieausweis" or "energieklasse" or "energiewert" or "energy" or "energieeffizienzklasse" => "energy",
-                "status" => "status",
-                "provision" or "courtage" or "commission" => "commission",
-                "adresse" or "liegt" or "address" => "address",
-                _ => null,
-            };
-            if (field is not null && !fields.Contains(field))
-                fields.Add(field);
-        }
+        var fields = u.Tokens.Select(token => Field(token.Folded)).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
         return fields.Count == 0 ? null : fields;
     }
+
+    private static string? Field(string folded) => folded switch
+    {
+        "kostet" or "kosten" or "preis" or "kaufpreis" or "price" or "cost" or "teuer" => "price",
+        "miete" or "kaltmiete" or "warmmiete" or "rent" or "hausgeld" or "nebenkosten" or "betriebskosten" => "rent",
+        "wohnflaeche" or "gross" or "groesse" or "size" or "big" or "large" => "living_space",
+        "energieausweis" or "energieklasse" or "energiewert" or "energy" or "energieeffizienzklasse" => "energy",
+        "status" => "status",
+        "provision" or "courtage" or "commission" => "commission",
+        "adresse" or "liegt" or "address" => "address",
+        _ => null,
+    };
 
     private static string? Join(params ReadOnlySpan<string?> parts)
     {

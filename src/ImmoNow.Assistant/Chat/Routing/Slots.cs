@@ -84,6 +84,23 @@ internal static class Slots
         return cities.Count == 0 ? null : cities;
     }
 
+    /// <summary>The places named that are cities, without those said to be excluded.</summary>
+    public static List<string>? KnownCities(Utterance u)
+    {
+        var cities = u.All<PlaceAnnotation>().Where(place => place.Known && !IsExcluded(u, place)).Select(place => place.City).Distinct(StringComparer.Ordinal).ToList();
+        return cities.Count == 0 ? null : cities;
+    }
+
+    /// <summary>"nicht in Köln", "außerhalb von Köln", "außer Köln".</summary>
+    public static List<string>? ExcludedCities(Utterance u)
+    {
+        var cities = u.All<PlaceAnnotation>().Where(place => IsExcluded(u, place)).Select(place => place.City).Distinct(StringComparer.Ordinal).ToList();
+        return cities.Count == 0 ? null : cities;
+    }
+
+    private static bool IsExcluded(Utterance u, PlaceAnnotation place) =>
+        u.Is(place.First - 1, "ausser", "except", "ausserhalb", "outside") || u.Is(place.First - 2, "nicht", "not", "ausser", "ausserhalb", "except", "outside");
+
     public static EntityRef? ThisRecord(Utterance u, RoutingContext context, params ReadOnlySpan<string> types)
     {
         if (context.Present is not { } present || !types.Contains(present.Type))

@@ -9,11 +9,13 @@ internal static class SmallTalkRule
     public static Route? TryRoute(Utterance u)
     {
         if (u.HasPhrase("was", "kannst", "du") || u.HasPhrase("was", "koennen", "sie") || u.HasPhrase("what", "can", "you", "do") || u.HasPhrase("wobei", "kannst") || u.HasPhrase("wie", "kannst", "du", "helfen")
-            || u.HasPhrase("how", "can", "you", "help") || (u.Tokens.Count <= 3 && (u.Is(0, "hilfe", "help", "befehle", "commands"))))
+            || u.HasPhrase("how", "can", "you", "help") || (u.Tokens.Count <= 3 && (u.Is(0, "hilfe", "help", "befehle", "commands"))) || (u.Tokens.Count <= 3 && u.HasPhrase("hilf", "mir")))
             return new SmallTalkRoute(SmallTalkKind.Help);
         if (u.Tokens.Count(token => token.Kind != TokenKind.Mark) > 4 || u.Tokens.Count == 0)
             return null;
         if (u.Is(0, "hallo", "hi", "hey", "moin", "servus", "hello", "gruezi") && u.Tokens.Count <= 3 || (u.Is(0, "guten", "good") && u.Is(1, "morgen", "tag", "abend", "morning", "afternoon", "evening")))
+            return new SmallTalkRoute(SmallTalkKind.Greeting);
+        if (u.Tokens.Count <= 6 && (u.HasPhrase("wie", "geht") || u.HasPhrase("wie", "laeuft") || u.HasPhrase("how", "are", "you")) && !u.Tokens.Skip(2).Any(token => token.IsCapitalised && token.Folded is not "ihnen"))
             return new SmallTalkRoute(SmallTalkKind.Greeting);
         if (u.Is(0, "danke", "dankeschoen", "thanks", "thank", "merci") || u.HasPhrase("vielen", "dank") || u.HasPhrase("besten", "dank"))
             return new SmallTalkRoute(SmallTalkKind.Thanks);

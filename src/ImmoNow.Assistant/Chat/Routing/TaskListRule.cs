@@ -73,7 +73,8 @@ internal static class TaskListRule
             return true;
         // "Was ist überfällig?", "offene in dieser Woche" while looking at the board.
         var other = u.Has(SubjectLexicon.Contacts) || u.Has(SubjectLexicon.Properties) || u.Has(SubjectLexicon.Documents) || u.Tokens.Any(token => Vocabulary.PropertyType(token.Folded) is not null || Vocabulary.Roles.ContainsKey(token.Folded));
-        return !other && (u.Has(IntentWords.Overdue) || u.HasPhrase("faellig") || (u.HasPhrase("due") && u.Has(IntentWords.Function)) || (context.ChatContext == "kanban" && u.Has(IntentWords.OpenState)));
+        // "Wann ist die Sonderumlage fällig?" asks for a date that stands somewhere.
+        return !other && !u.Is(0, "wann", "when") && (u.Has(IntentWords.Overdue) || u.HasPhrase("faellig") || (u.HasPhrase("due") && u.Has(IntentWords.Function)) || (context.ChatContext == "kanban" && u.Has(IntentWords.OpenState)));
     }
 
     private static bool AsksForAgenda(Utterance u) =>

@@ -19,6 +19,9 @@ public sealed record ListContactsArguments
     [Description("Any of these cities.")]
     public IReadOnlyList<string>? Cities { get; init; }
 
+    [Description("None of these cities.")]
+    public IReadOnlyList<string>? NotCities { get; init; }
+
     public string? PostalCode { get; init; }
 
     public IReadOnlyList<string>? Tags { get; init; }

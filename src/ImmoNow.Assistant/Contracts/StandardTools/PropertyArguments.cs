@@ -22,6 +22,9 @@ public sealed record ListPropertiesArguments
     [Description("Any of these cities.")]
     public IReadOnlyList<string>? Cities { get; init; }
 
+    [Description("None of these cities.")]
+    public IReadOnlyList<string>? NotCities { get; init; }
+
     public string? PostalCode { get; init; }
 
     [Description("EUR.")]
@@ -35,6 +38,9 @@ public sealed record ListPropertiesArguments
 
     [Description("Cold rent in EUR a month.")]
     public decimal? RentMax { get; init; }
+
+    [Description("Warm rent in EUR a month.")]
+    public decimal? RentWarmMax { get; init; }
 
     [Description("m².")]
     public decimal? LivingSpaceMin { get; init; }
@@ -58,6 +64,9 @@ public sealed record ListPropertiesArguments
 
     [AllowedText("balcony", "terrace", "garden", "elevator", "cellar", "fitted_kitchen", "garage", "parking_space", "barrier_free", "guest_wc", "loggia", "roof_terrace", "underground_parking", "garden_share", "fireplace", "furnished", "air_conditioning", "floor_heating", "sauna", "pool")]
     public IReadOnlyList<string>? Features { get; init; }
+
+    [Description("None of these features, of the same words.")]
+    public IReadOnlyList<string>? NotFeatures { get; init; }
 
     public Guid? ContactUserId { get; init; }
 

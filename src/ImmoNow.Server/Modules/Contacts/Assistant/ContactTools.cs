@@ -1,5 +1,6 @@
 using ImmoNow.Assistant.Contracts;
 using ImmoNow.Assistant.Contracts.StandardTools;
+using ImmoNow.Assistant.Language;
 using ImmoNow.Server.Modules.Chat.Public;
 using ImmoNow.Server.Modules.Contacts.Domain;
 using ImmoNow.Server.Platform.Http;
@@ -51,6 +52,11 @@ internal sealed class ContactTools(RequestDispatcher dispatcher) : IAssistantToo
                 return one.IsSuccess ? Table([one.Value], 1, true) : one.Error.ToToolResult();
             }
 
+            if (arguments.NotCities is { Count: > 0 } notCities)
+            {
+                return await WithoutAsync(arguments, notCities, ct);
+            }
+
             var found = new List<ContactDto>();
             var total = 0L;
             foreach (var request in Requests(arguments))
@@ -66,6 +72,31 @@ internal sealed class ContactTools(RequestDispatcher dispatcher) : IAssistantToo
             }
 
             return Table([.. found.Take(arguments.Limit ?? AssistantLimits.RowsRead)], (int)total, found.Count == 1 && total == 1);
+        }
+
+        /// <summary>A list cannot leave cities out by itself: it is read to its end, and they are left out here.</summary>
+        private async Task<ToolResult> WithoutAsync(ListContactsArguments arguments, IReadOnlyList<string> notCities, CancellationToken ct)
+        {
+            var left = notCities.Select(Folding.Fold).ToList();
+            var kept = new List<ContactDto>();
+            foreach (var request in Requests(arguments))
+            {
+                var next = request with { Limit = 100 };
+                do
+                {
+                    var page = await dispatcher.SendAsync<SearchContacts, Page<ContactDto>>(next, ct);
+                    if (!page.IsSuccess)
+                    {
+                        return page.Error.ToToolResult();
+                    }
+
+                    kept.AddRange(page.Value.Items.Where(contact => !left.Contains(Folding.Fold(contact.Address.City), StringComparer.Ordinal)));
+                    next = next with { Cursor = page.Value.NextCursor };
+                }
+                while (next.Cursor is not null);
+            }
+
+            return Table([.. kept.Take(arguments.Limit ?? AssistantLimits.RowsRead)], kept.Count, kept.Count == 1);
         }
 
         /// <summary>One search per city, since a contact lives in one.</summary>

@@ -1,5 +1,6 @@
 using ImmoNow.Assistant.Contracts;
 using ImmoNow.Assistant.Contracts.StandardTools;
+using ImmoNow.Assistant.Language;
 using ImmoNow.Server.Modules.Chat.Public;
 using ImmoNow.Server.Modules.Properties.Domain;
 using ImmoNow.Server.Platform.Http;
@@ -37,6 +38,11 @@ internal sealed class PropertyTools(RequestDispatcher dispatcher) : IAssistantTo
             }
 
             var requests = Requests(arguments).ToList();
+            if (arguments is { NotCities.Count: > 0 } or { NotFeatures.Count: > 0 } or { RentWarmMax: not null })
+            {
+                return await WithoutAsync(arguments, requests, ct);
+            }
+
             var found = new List<PropertyDto>();
             var total = 0L;
             foreach (var request in requests)
@@ -56,6 +62,46 @@ internal sealed class PropertyTools(RequestDispatcher dispatcher) : IAssistantTo
             var result = PropertyTable.Of(shown, arguments.Limit is null ? (int)total : shown.Count, full: shown.Count == 1 && arguments.Fields is not null);
             return arguments.Measure is { Function: not "count", Field: { } field } measure ? await MeasuredAsync(result, requests, measure.Function, field, ct) : result;
         }
+
+        /// <summary>
+        /// What the list cannot leave out by itself is left out here, over all its pages. A computed value would still count
+        /// what was left out, so only the number of properties is told.
+        /// </summary>
+        private async Task<ToolResult> WithoutAsync(ListPropertiesArguments arguments, List<SearchProperties> requests, CancellationToken ct)
+        {
+            if (arguments.Measure is { Function: not "count" })
+            {
+                return ToolResult.Failed("not_measurable", new BilingualText(
+                    "Summen und Durchschnitte kann ich nicht mit einem Ausschluss wie „nicht in“ oder „ohne“ berechnen.",
+                    "I cannot compute totals and averages together with an exclusion such as “not in” or “without”."));
+            }
+
+            var kept = new List<PropertyDto>();
+            foreach (var request in requests)
+            {
+                var next = request with { Limit = 100 };
+                do
+                {
+                    var page = await dispatcher.SendAsync<SearchProperties, Page<PropertyDto>>(next, ct);
+                    if (!page.IsSuccess)
+                    {
+                        return page.Error.ToToolResult();
+                    }
+
+                    kept.AddRange(page.Value.Items.Where(property => !IsLeftOut(property, arguments)));
+                    next = next with { Cursor = page.Value.NextCursor };
+                }
+                while (next.Cursor is not null);
+            }
+
+            var shown = kept.Take(arguments.Limit ?? AssistantLimits.RowsRead).ToList();
+            return PropertyTable.Of(shown, arguments.Limit is null ? kept.Count : shown.Count, full: shown.Count == 1 && arguments.Fields is not null);
+        }
+
+        private static bool IsLeftOut(PropertyDto property, ListPropertiesArguments arguments) =>
+            arguments.NotCities?.Any(city => string.Equals(Folding.Fold(city), Folding.Fold(property.Address.City), StringComparison.Ordinal)) == true
+            || arguments.NotFeatures?.Any(feature => property.Features.Contains(feature, StringComparer.Ordinal)) == true
+            || (arguments.RentWarmMax is { } most && (property.RentWarm ?? property.RentCold) > most);
 
         private async Task<ToolResult> MeasuredAsync(ToolResult result, List<SearchProperties> requests, string function, string field, CancellationToken ct)
         {
@@ -77,7 +123,7 @@ internal sealed class PropertyTools(RequestDispatcher dispatcher) : IAssistantTo
         /// <summary>One search per city, since a property lies in one.</summary>
         private static IEnumerable<SearchProperties> Requests(ListPropertiesArguments arguments)
         {
-            var isRent = arguments.RentMin is not null || arguments.RentMax is not null;
+            var isRent = arguments.RentMin is not null || arguments.RentMax is not null || arguments.RentWarmMax is not null;
             var search = new SearchProperties(
                 Limit: Math.Clamp(arguments.Limit ?? AssistantLimits.RowsRead, 1, AssistantLimits.RowsRead),
                 Sort: arguments.Sort ?? "-created_at",
@@ -90,7 +136,7 @@ internal sealed class PropertyTools(RequestDispatcher dispatcher) : IAssistantTo
                     : arguments.PriceMin is not null || arguments.PriceMax is not null || arguments.Measure is { Field: "price_per_sqm" } ? Words<MarketingType>.Of(Domain.MarketingType.Sale) : null,
                 PostalCode: arguments.PostalCode,
                 PriceMin: isRent ? arguments.RentMin : arguments.PriceMin,
-                PriceMax: isRent ? arguments.RentMax : arguments.PriceMax,
+                PriceMax: isRent ? arguments.RentMax ?? arguments.RentWarmMax : arguments.PriceMax,
                 AreaMin: arguments.LivingSpaceMin,
                 AreaMax: arguments.LivingSpaceMax,
                 PlotAreaMin: arguments.PlotAreaMin,
