@@ -32,8 +32,8 @@ public sealed record SearchContacts(
     internal static SortOrders<Contact> Orders { get; } = new SortOrders<Contact>("-created_at")
         .Add("name", contact => contact.SortName)
         .Add("city", contact => contact.Address.City)
-        .Add("budget_max", contact => contact.BudgetMax ?? 0)
-        .Add("last_contact_at", contact => contact.LastContactAt ?? DateTimeOffset.UnixEpoch);
+        .Add("budget_max", contact => contact.BudgetMax)
+        .Add("last_contact_at", contact => contact.LastContactAt);
 
     public void Validate(Validator check)
     {

@@ -42,11 +42,11 @@ public sealed record SearchProperties(
     public static Permission Permission => PropertiesPermissions.Read;
 
     internal static SortOrders<Property> Orders { get; } = new SortOrders<Property>("-created_at")
-        .Add("price", property => property.AskingPrice ?? 0)
-        .Add("rent_cold", property => property.RentCold ?? 0)
-        .Add("living_space", property => property.LivingSpace ?? 0)
-        .Add("rooms", property => property.Rooms ?? 0)
-        .Add("year_built", property => property.YearBuilt ?? 0)
+        .Add("price", property => property.AskingPrice)
+        .Add("rent_cold", property => property.RentCold)
+        .Add("living_space", property => property.LivingSpace)
+        .Add("rooms", property => property.Rooms)
+        .Add("year_built", property => property.YearBuilt)
         .Add("title", property => property.SortTitle)
         .Add("reference", property => property.Reference);
 

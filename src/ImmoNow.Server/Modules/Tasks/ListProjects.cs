@@ -12,13 +12,11 @@ public sealed record ListProjects(
     int? Limit = null, string? Cursor = null, string? Sort = null, string? Q = null, Words<ProjectStatus>? Status = null, bool? Deleted = null)
     : IRequest<Page<ProjectDto>>, IPagedRequest
 {
-    private static readonly DateTimeOffset Someday = new(2300, 1, 1, 0, 0, 0, TimeSpan.Zero);
-
     public static Permission Permission => TasksPermissions.Read;
 
     internal static SortOrders<Project> Orders { get; } = new SortOrders<Project>("name")
         .Add("name", project => project.SortName)
-        .Add("due_at", project => project.DueAt ?? Someday);
+        .Add("due_at", project => project.DueAt);
 
     public void Validate(Validator check)
     {

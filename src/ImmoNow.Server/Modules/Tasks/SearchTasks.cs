@@ -35,12 +35,10 @@ public sealed record SearchTasks(
     [property: FromQuery(Name = "without_due")] bool? WithoutDue = null,
     bool? Deleted = null) : IRequest<Page<TaskDto>>, IPagedRequest
 {
-    private static readonly DateTimeOffset Someday = new(2300, 1, 1, 0, 0, 0, TimeSpan.Zero);
-
     public static Permission Permission => TasksPermissions.Read;
 
     internal static SortOrders<TaskItem> Orders { get; } = new SortOrders<TaskItem>("-created_at")
-        .Add("due_at", task => task.DueAt ?? Someday)
+        .Add("due_at", task => task.DueAt)
         .Add("priority", task =>
             task.Priority == TaskPriority.Urgent ? 3 : task.Priority == TaskPriority.High ? 2 : task.Priority == TaskPriority.Medium ? 1 : 0)
         .Add("position", task => task.Position)

@@ -25,7 +25,7 @@ public interface IPagedRequest
 
 /// <summary>
 /// The sort orders that a list offers. Pages are cut by key (last value and id), never by offset, so that rows neither repeat
-/// nor get lost when others write meanwhile. A key expression must not yield null: coalesce to a value that sorts last.
+/// nor get lost when others write meanwhile. Records without the value come last, whichever way the others are sorted.
 /// </summary>
 public sealed class SortOrders<TEntity>
     where TEntity : TenantEntity
@@ -129,23 +129,50 @@ public sealed class SortOrders<TEntity>
     {
         private readonly Func<TEntity, TKey> read = key.Compile();
 
+        /// <summary>Tells the records that have no such value; null when all have one.</summary>
+        private readonly Expression<Func<TEntity, bool>>? isMissing = Nullable.GetUnderlyingType(typeof(TKey)) is null
+            ? null
+            : Expression.Lambda<Func<TEntity, bool>>(Expression.Equal(key.Body, Expression.Constant(null, typeof(TKey))), key.Parameters);
+
         public JsonElement ValueOf(TEntity record) => JsonSerializer.SerializeToElement(read(record));
 
-        public IOrderedQueryable<TEntity> Order(IQueryable<TEntity> query, bool descending) => descending
-            ? query.OrderByDescending(key).ThenByDescending(record => record.Id)
-            : query.OrderBy(key).ThenBy(record => record.Id);
+        public IOrderedQueryable<TEntity> Order(IQueryable<TEntity> query, bool descending)
+        {
+            if (isMissing is null)
+            {
+                return descending
+                    ? query.OrderByDescending(key).ThenByDescending(record => record.Id)
+                    : query.OrderBy(key).ThenBy(record => record.Id);
+            }
+
+            // Left to themselves, the two databases put nulls at opposite ends.
+            var presentFirst = query.OrderBy(isMissing);
+            return descending
+                ? presentFirst.ThenByDescending(key).ThenByDescending(record => record.Id)
+                : presentFirst.ThenBy(key).ThenBy(record => record.Id);
+        }
 
         public IQueryable<TEntity> After(IQueryable<TEntity> query, JsonElement value, Guid id, bool descending)
         {
-            var last = value.Deserialize<TKey>() ?? throw new JsonException("The cursor holds no value.");
             var row = key.Parameters[0];
-            var lastValue = Expression.Property(Expression.Constant(new Parameter<TKey>(last)), "Value");
             var lastId = Expression.Property(Expression.Constant(new Parameter<Guid>(id)), "Value");
-            var rowId = Expression.Property(row, nameof(TenantEntity.Id));
+            var idBeyond = Beyond(Expression.Property(row, nameof(TenantEntity.Id)), lastId, descending);
+            return query.Where(Expression.Lambda<Func<TEntity, bool>>(Condition(value.Deserialize<TKey>(), idBeyond, descending), row));
+        }
+
+        private BinaryExpression Condition(TKey? last, BinaryExpression idBeyond, bool descending)
+        {
+            if (last is null)
+            {
+                return isMissing is null
+                    ? throw new JsonException("The cursor holds no value.")
+                    : Expression.AndAlso(isMissing.Body, idBeyond);
+            }
+
+            var lastValue = Expression.Property(Expression.Constant(new Parameter<TKey>(last)), "Value");
             var condition = Expression.OrElse(
-                Beyond(key.Body, lastValue, descending),
-                Expression.AndAlso(Expression.Equal(key.Body, lastValue), Beyond(rowId, lastId, descending)));
-            return query.Where(Expression.Lambda<Func<TEntity, bool>>(condition, row));
+                Beyond(key.Body, lastValue, descending), Expression.AndAlso(Expression.Equal(key.Body, lastValue), idBeyond));
+            return isMissing is null ? condition : Expression.OrElse(condition, isMissing.Body);
         }
 
         private static BinaryExpression Beyond(Expression left, Expression right, bool descending)
