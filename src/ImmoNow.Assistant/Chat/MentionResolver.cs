@@ -8,7 +8,11 @@ namespace ImmoNow.Assistant.Chat;
 internal abstract record Resolution
 {
     /// <summary>All names are records now.</summary>
-    public sealed record Complete(JsonObject Arguments, IReadOnlyList<EntityCandidate> Found) : Resolution;
+    public sealed record Complete(JsonObject Arguments, IReadOnlyList<EntityCandidate> Found) : Resolution
+    {
+        /// <summary>Optional names that no record has.</summary>
+        public IReadOnlyList<Mention> Missing { get; init; } = [];
+    }
 
     /// <summary>One name means several records.</summary>
     public sealed record Ambiguous(OpenQuestion Question, Mention Mention) : Resolution;
@@ -24,6 +28,7 @@ internal sealed class MentionResolver(IEntityResolver entities)
     {
         var filled = (JsonObject)arguments.DeepClone();
         var found = new List<EntityCandidate>();
+        var missing = new List<Mention>();
         for (var i = 0; i < mentions.Count; i++)
         {
             var mention = mentions[i];
@@ -46,8 +51,12 @@ internal sealed class MentionResolver(IEntityResolver entities)
             {
                 return new Resolution.Unknown(mention);
             }
+            else
+            {
+                missing.Add(mention);
+            }
         }
-        return new Resolution.Complete(filled, found);
+        return new Resolution.Complete(filled, found) { Missing = missing };
     }
 
     public async Task<List<EntityCandidate>> FindAsync(AssistantCaller caller, Mention mention, JsonObject arguments, CancellationToken ct)

@@ -96,7 +96,7 @@ internal sealed class ResultWriter(AssistantLanguage language, LocalClock clock,
         : $"There are no matching {many}{InBrackets(described)}.";
 
     private string More(int rest, string one, string many) => german
-        ? $"\n… und {(rest == 1 ? "eine weitere " + one : $"{Formats.Number(rest, language)} weitere {many}")}."
+        ? $"\n… und {(rest == 1 ? (one is "Kontakt" or "Eintrag" ? "ein weiterer " : "eine weitere ") + one : $"{Formats.Number(rest, language)} weitere {many}")}."
         : $"\n… and {Formats.Number(rest, language)} more {(rest == 1 ? one : many)}.";
 
     private string ComputedSentence(ComputedValue computed, string function, string described, string one, string many)

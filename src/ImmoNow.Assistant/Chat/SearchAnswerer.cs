@@ -14,6 +14,8 @@ internal sealed class SearchAnswerer(IRetrievalIndex index)
     {
         var terms = SearchAnalyzer.QueryTerms(route.Text);
         var passages = terms.Count == 0 ? [] : await FindAsync(caller, route, terms, ct);
+        if (route.Names.Count > 0)
+            passages = [.. passages.Where(passage => route.Names.All(CandidateRanker.Words($"{passage.Title} {passage.Text}").Contains))];
         var quotes = SentenceRanker.Choose(route.Text, passages, AssistantLimits.QuotedSentences);
         var german = language == AssistantLanguage.German;
         if (quotes.Count == 0)
@@ -77,7 +79,7 @@ internal sealed class SearchAnswerer(IRetrievalIndex index)
     {
         var missing = SentenceRanker.WantedBy(question) switch
         {
-            AnswerKind.Amount => new BilingualText("Einen Betrag dazu nennen Ihre Daten nicht.", "Your data name no amount for this."),
+            AnswerKind.Amount or AnswerKind.Price => new BilingualText("Einen Betrag dazu nennen Ihre Daten nicht.", "Your data name no amount for this."),
             AnswerKind.Time => new BilingualText("Einen Zeitpunkt dazu nennen Ihre Daten nicht.", "Your data name no time for this."),
             AnswerKind.Duration => new BilingualText("Eine Dauer dazu nennen Ihre Daten nicht.", "Your data name no duration for this."),
             AnswerKind.Person => new BilingualText("Eine Person dazu nennen Ihre Daten nicht.", "Your data name no person for this."),

@@ -141,11 +141,19 @@ internal sealed class TurnAnswerer(ToolRegistry registry, ConfirmationGate gate,
         var title = MarkdownText.Escape(action.Title);
         return new Answer
         {
-            Text = German ? $"Bitte prüfen und bestätigen: **{title}**" : $"Please check and confirm: **{title}**",
+            Text = (German ? $"Bitte prüfen und bestätigen: **{title}**" : $"Please check and confirm: **{title}**") + NotLinked(call.Missing),
             Path = "tool",
             Actions = [action],
             Memory = calm with { Focus = call.Found.Count > 0 ? call.Found[0] : memory.Focus },
         };
+    }
+
+    /// <summary>Whoever names somebody expects a link; a single word may as well be no name at all.</summary>
+    private string NotLinked(IReadOnlyList<Mention> missing)
+    {
+        if (missing.FirstOrDefault(mention => mention.Salutation is not null || mention.Text.Contains(' ', StringComparison.Ordinal)) is not { } mention)
+            return "";
+        return "\n\n" + NotFound(mention) + (German ? " Die Aufgabe wird deshalb mit nichts verknüpft." : " The task is therefore linked to nothing.");
     }
 
     private Answer Which(Resolution.Ambiguous ambiguous, ConversationMemory memory)
@@ -179,7 +187,7 @@ internal sealed class TurnAnswerer(ToolRegistry registry, ConfirmationGate gate,
     {
         // A wrong name in an order never becomes a search; a look-up may still find the name inside a text.
         if (tool.Risk is ToolRisk.Read or ToolRisk.Navigate)
-            return await search.AnswerAsync(caller, new SearchRoute(mention.Text, null, null), Language, NotFound(mention), ct);
+            return await search.AnswerAsync(caller, new SearchRoute(mention.Text, null, null) { Names = CandidateRanker.Words(mention.Text) }, Language, NotFound(mention), ct);
         return Plain(NotFound(mention), "question", memory with { Question = null });
     }
 

@@ -57,7 +57,7 @@ internal sealed class NameParser(List<Token> tokens, string source)
             return false;
         if (Particles.Contains(token.Folded))
             return index + 1 < tokens.Count && tokens[index + 1] is { Kind: TokenKind.Word, IsCapitalised: true } && (first || !IsSubject(tokens[index + 1].Folded)) && first;
-        if (StopWords.IsStopWord(token.Folded) || IsSubject(token.Folded) || TemporalWords.RelativeDays.ContainsKey(token.Folded) || TemporalWords.Weekdays.ContainsKey(token.Folded))
+        if (StopWords.IsStopWord(token.Folded) || (IsSubject(token.Folded) && !(first && token.IsCapitalised && SubjectLexicon.IsOnlyByEnding(token.Folded))) || TemporalWords.RelativeDays.ContainsKey(token.Folded) || TemporalWords.Weekdays.ContainsKey(token.Folded))
             return false;
         if (!first && Vocabulary.Priorities.ContainsKey(token.Folded))
             return false;

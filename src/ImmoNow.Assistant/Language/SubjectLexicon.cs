@@ -36,5 +36,9 @@ public static class SubjectLexicon
     public static bool IsSubject(string folded) =>
         AllSubjects.Contains(folded) || Parts.Contains(folded) || Vocabulary.Roles.ContainsKey(folded) || Vocabulary.PropertyType(folded) is not null;
 
+    /// <summary>A kind of property by its ending alone: "Backsteinhaus", and "Brockhaus" where a name stands.</summary>
+    public static bool IsOnlyByEnding(string folded) =>
+        !AllSubjects.Contains(folded) && !Parts.Contains(folded) && !Vocabulary.Roles.ContainsKey(folded) && !Vocabulary.PropertyWords.Contains(folded, StringComparer.Ordinal);
+
     private static FrozenSet<string> Set(string words) => words.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
 }

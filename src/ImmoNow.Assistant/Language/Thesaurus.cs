@@ -48,6 +48,15 @@ internal static class Thesaurus
         gegrillt: grillen
         waschen: waschkueche waschzeiten
         waschzeiten: waschkueche
+        laeuft: laufzeit dauer
+        laufzeit: laeuft dauer endet
+        endet: laufzeit
+        smoking: rauchen
+        erstellt: sachverstaendiger erstattet
+        levy: sonderumlage
+        wohnt: wohnhaft mieterin mieter bewohner
+        wohnen: wohnhaft mieterin mieter bewohner
+        bewohnt: mieterin mieter
         musik: musizieren klavier
         kosten: preis
         kuendigen: kuendigung kuendigungsfrist

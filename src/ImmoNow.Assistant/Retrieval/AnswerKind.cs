@@ -8,8 +8,11 @@ public enum AnswerKind
 {
     Any,
 
-    /// <summary>"Was kostet …?", "Wie hoch ist …?": euros or a percentage.</summary>
+    /// <summary>"Wie hoch ist …?": euros or a percentage.</summary>
     Amount,
+
+    /// <summary>"Was kostet …?": euros.</summary>
+    Price,
 
     /// <summary>"Wann …?": a time of day, a weekday, a date, a rhythm.</summary>
     Time,
@@ -44,6 +47,8 @@ internal static class AnswerKinds
     private static readonly FrozenSet<string> Permissions = Set(
         "darf duerfen erlaubt gestattet untersagt verboten zustimmung zulaessig unzulaessig nur nicht kein keine muss muessen genehmigung genehmigt ohne hoechstens gestatten einzuholen");
 
+    private static readonly FrozenSet<string> Totals = Set("summe gesamt gesamtsumme gesamtpreis gesamtkosten angebotssumme endsumme endbetrag brutto insgesamt zusammen total monatlich");
+
     private static readonly FrozenSet<string> Currencies = Set("eur euro prozent");
 
     public static AnswerKind Wanted(IReadOnlyList<Token> tokens)
@@ -56,11 +61,13 @@ internal static class AnswerKinds
                 "wann" or "when" => AnswerKind.Time,
                 "wer" or "who" or "wem" or "wen" => AnswerKind.Person,
                 "wieviele" => AnswerKind.Number,
-                "kostet" or "wieviel" or "kosten" when i <= 1 => AnswerKind.Amount,
+                "kostet" or "kosten" when i <= 1 => AnswerKind.Price,
+                "wieviel" => AnswerKind.Amount,
                 "wie" or "how" => How(next),
                 "darf" or "duerfen" when i == 0 => AnswerKind.Permission,
                 "kann" or "may" or "can" or "is" when i == 0 => next is "man" or "i" or "we" ? AnswerKind.Permission : AnswerKind.Any,
                 "erlaubt" or "verboten" or "gestattet" or "allowed" => AnswerKind.Permission,
+                "frist" or "fristen" or "kuendigungsfrist" => AnswerKind.Duration,
                 "uhrzeit" or "uhrzeiten" => AnswerKind.Time,
                 _ => AnswerKind.Any,
             };
@@ -73,7 +80,8 @@ internal static class AnswerKinds
     private static AnswerKind How(string next) => next switch
     {
         "lange" or "lang" or "long" => AnswerKind.Duration,
-        "hoch" or "teuer" or "viel" or "high" or "much" or "expensive" => AnswerKind.Amount,
+        "teuer" or "expensive" => AnswerKind.Price,
+        "hoch" or "viel" or "high" or "much" => AnswerKind.Amount,
         "viele" or "many" or "gross" or "big" => AnswerKind.Number,
         "oft" or "often" => AnswerKind.Time,
         _ => AnswerKind.Any,
@@ -87,9 +95,10 @@ internal static class AnswerKinds
         var tokens = Tokenizer.Tokenize(sentence);
         return kind switch
         {
-            AnswerKind.Amount => sentence.AsSpan().ContainsAny('€', '%') || Has(tokens, Currencies) ? 1 : SaysNothingToPay(tokens) ? 0.35 : 0,
+            AnswerKind.Amount => Amount(tokens, sentence, 0.9),
+            AnswerKind.Price => Amount(tokens, sentence, 0.5),
             AnswerKind.Time => tokens.Exists(IsMoment) || IsYear(tokens) ? 1 : Has(tokens, Rhythms) ? 0.5 : 0,
-            AnswerKind.Duration => tokens.Exists(token => token.Folded is "unbefristet") || tokens.Select((token, i) => (token, i)).Any(at => Spans.Contains(at.token.Folded) && CountsBefore(tokens, at.i)) ? 1 : 0,
+            AnswerKind.Duration => tokens.Exists(token => token.Folded is "unbefristet") || tokens.Select((token, i) => (token, i)).Any(at => Spans.Contains(at.token.Folded) && CountsBefore(tokens, at.i)) ? 1 : tokens.Exists(token => token.Folded is "bis" or "endet") && tokens.Exists(IsMoment) ? 0.7 : 0,
             AnswerKind.Person => HasFullName(tokens, sentence) ? 1 : Has(tokens, People) ? 0.7 : 0,
             AnswerKind.Number => tokens.Exists(IsCount) ? 1 : 0,
             _ => Has(tokens, Permissions) ? 1 : 0,
@@ -102,6 +111,27 @@ internal static class AnswerKinds
     private static bool SaysNothingToPay(List<Token> tokens) =>
         tokens.Exists(token => token.Folded is "kostenlos" or "kostenfrei" or "provisionsfrei" or "unentgeltlich")
         || tokens.Where((_, i) => i > 0).Where((token, i) => tokens[i].Folded is "kein" or "keine" or "keiner" or "keinen" && (token.Folded.EndsWith("gebuehr", StringComparison.Ordinal) || token.Folded.EndsWith("gebuehren", StringComparison.Ordinal) || token.Folded.EndsWith("provision", StringComparison.Ordinal) || token.Folded is "entgelt" or "kosten")).Any();
+
+    /// <summary>A total says more than one of its parts, and a share of something less than a sum.</summary>
+    private static double Amount(List<Token> tokens, string sentence, double share)
+    {
+        if (sentence.Contains('€', StringComparison.Ordinal) || tokens.Exists(token => token.Folded is "eur" or "euro"))
+            return Has(tokens, Totals) ? 1 : 0.9;
+        if (sentence.Contains('%', StringComparison.Ordinal) || Has(tokens, Currencies))
+            return share;
+        return IsRowWithSum(tokens) ? 0.8 : SaysNothingToPay(tokens) ? 0.35 : 0;
+    }
+
+    /// <summary>"…; 1.644,00; …": in a cell of a table money needs no sign.</summary>
+    private static bool IsRowWithSum(List<Token> tokens)
+    {
+        for (var i = 1; i < tokens.Count; i++)
+        {
+            if (tokens[i] is { Kind: TokenKind.Number, Text.Length: > 3 } token && token.Text[^3] == ',' && tokens[i - 1].Folded is ";" or ":" && (i + 1 == tokens.Count || tokens[i + 1].Folded == ";"))
+                return true;
+        }
+        return false;
+    }
 
     private static bool IsMoment(Token token) =>
         token.Folded is "uhr" || Moments.Contains(token.Folded) || TemporalWords.Weekdays.ContainsKey(token.Folded) || TemporalWords.Months.ContainsKey(token.Folded)
@@ -131,7 +161,7 @@ internal static class AnswerKinds
         {
             if (tokens[i].IsCapitalised && tokens[i + 1].IsCapitalised && sentence[tokens[i].End] == ' ' && tokens[i + 1].Start == tokens[i].End + 1
                 && tokens[i].Text.Length > 2 && tokens[i + 1].Text.Length > 2 && !StopWords.IsStopWord(tokens[i].Folded) && tokens[i].Folded != "top"
-                && !char.IsUpper(tokens[i + 1].Text[1]))
+                && !char.IsUpper(tokens[i + 1].Text[1]) && !tokens[i + 1].Folded.StartsWith("strasse", StringComparison.Ordinal) && !(i + 2 < tokens.Count && tokens[i + 2].Kind == TokenKind.Number))
                 return true;
         }
         return false;

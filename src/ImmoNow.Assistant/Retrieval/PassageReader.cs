@@ -21,12 +21,17 @@ internal static class PassageReader
 {
     private const int LongestPassage = 8_000;
 
+    /// <summary>Shorter words stand in too many others by chance.</summary>
+    private const int ShortestInner = 6;
+
+    private const double InnerWeight = 0.6;
+
     /// <summary>Longer beginnings of a line are sentences, not headings.</summary>
     private const int LeadInWords = 6;
 
     public static IEnumerable<ReadSentence> Read(Passage passage, int order, HashSet<string> asked)
     {
-        Dictionary<string, double> Known(string text) => SearchAnalyzer.IndexTerms(text).Where(term => asked.Contains(term.Key)).ToDictionary(StringComparer.Ordinal);
+        Dictionary<string, double> Known(string text) => Asked(SearchAnalyzer.IndexTerms(text), asked);
         var place = passage.Location ?? "";
         var cut = place.LastIndexOf('›');
         var title = Known($"{passage.Title} {(cut < 0 ? place : place[..cut])}");
@@ -65,6 +70,19 @@ internal static class PassageReader
         if (cells.Length < 4 || cells.Count(cell => cell.Contains(": ", StringComparison.Ordinal)) < 3 || cells.Take(2).Any(cell => known(cell).Count > 0))
             return quote;
         return string.Join("; ", cells.Where(cell => known(cell).Count > 0));
+    }
+
+    /// <summary>The asked terms that stand there, also within longer words: "Mieterhöhung" in "Mieterhöhungsverlangen".</summary>
+    private static Dictionary<string, double> Asked(Dictionary<string, double> terms, HashSet<string> asked)
+    {
+        var found = terms.Where(term => asked.Contains(term.Key)).ToDictionary(StringComparer.Ordinal);
+        foreach (var term in asked)
+        {
+            if (term.Length >= ShortestInner && term[0] != '~' && !found.ContainsKey(term)
+                && terms.Keys.Any(known => known.Length > term.Length + 2 && (known.StartsWith(term, StringComparison.Ordinal) || known.EndsWith(term, StringComparison.Ordinal))))
+                found[term] = InnerWeight;
+        }
+        return found;
     }
 
     private static Dictionary<string, double> Both(Dictionary<string, double> one, Dictionary<string, double> other) =>

@@ -47,9 +47,12 @@ internal sealed record Question(IReadOnlyList<QuestionWord> Words, HashSet<strin
     /// <summary>What a verb or adjective counts beside a noun.</summary>
     private const double SideShare = 0.5;
 
-    private static readonly FrozenSet<string> Places = Set("von vom bei beim in im ins laut gemaess aus an am of for at from within according");
+    private static readonly FrozenSet<string> Places = Set("von vom bei beim mit in im ins laut gemaess aus an am of for at from with within according");
 
-    private static readonly FrozenSet<string> Topics = Set("zu zum zur ueber wegen bezueglich about on regarding concerning");
+    private static readonly FrozenSet<string> Topics = Set("zu zum zur fuer ueber wegen bezueglich about on regarding concerning");
+
+    /// <summary>Words that ask and are not asked for.</summary>
+    private static readonly FrozenSet<string> Asking = Set("darf duerfen steht erlaubt gestattet verboten untersagt allowed forbidden mention mentions erwaehnt erwaehnen passiert");
 
     private static readonly string[] Streets = ["strasse", "str", "allee", "gasse", "platz", "ring", "damm", "ufer", "weg"];
 
@@ -85,7 +88,11 @@ internal sealed record Question(IReadOnlyList<QuestionWord> Words, HashSet<strin
         for (var i = 0; i < tokens.Count; i++)
         {
             var token = tokens[i];
-            if (IsTopic(tokens, i, capitals))
+            if (IsTopic(tokens, i, capitals) && IsPlaceAhead(tokens, i))
+            {
+                (place, placed) = (true, 0);
+            }
+            else if (IsTopic(tokens, i, capitals))
             {
                 // "ein Beschluss zu Balkonkraftwerken": what stands behind is the thing asked for.
                 (place, placed) = (false, 0);
@@ -95,7 +102,7 @@ internal sealed record Question(IReadOnlyList<QuestionWord> Words, HashSet<strin
                 (place, placed) = (true, 0);
             else if (placed > 0 && (StopWords.IsStopWord(token.Folded) || token.Kind == TokenKind.Mark || (capitals ? token is { Kind: TokenKind.Word, IsCapitalised: false } : placed > 2)))
                 (place, placed) = (false, 0);
-            if (token.Kind == TokenKind.Mark || StopWords.IsStopWord(token.Folded) || token.Folded is "darf" or "duerfen" or "steht")
+            if (token.Kind == TokenKind.Mark || StopWords.IsStopWord(token.Folded) || Asking.Contains(token.Folded))
                 continue;
             // "notice period" is one thing in German.
             if (i > 0 && Thesaurus.Of(tokens[i - 1].Folded, token.Folded).Count > 0)
@@ -109,6 +116,9 @@ internal sealed record Question(IReadOnlyList<QuestionWord> Words, HashSet<strin
             var says = place || locator || IsStreet(token.Folded) || token.Kind == TokenKind.Number;
             words.Add((token, new QuestionWord(terms, locator ? LocatorShare : 1, !says, says)));
         }
+        // "Was passiert bei Gasgeruch?" names nothing else: then that is the thing.
+        if (capitals && !words.Exists(word => (word.Word.IsFocus && IsNoun(word.Token)) || SubjectLexicon.Documents.Contains(word.Token.Folded)))
+            words = words.ConvertAll(word => word.Word.IsPlace && IsThing(word.Token) ? (word.Token, word.Word with { IsFocus = true, IsPlace = false }) : word);
         // Where nouns are told by their capitals, verbs and adjectives are no thing that could be asked for.
         var nouns = capitals && words.Exists(word => word.Word.IsFocus && IsNoun(word.Token));
         if (nouns)
@@ -119,6 +129,12 @@ internal sealed record Question(IReadOnlyList<QuestionWord> Words, HashSet<strin
     /// <summary>"zu warten" is a verb, "zu Haustieren" a topic.</summary>
     private static bool IsTopic(List<Token> tokens, int index, bool capitals) =>
         Topics.Contains(tokens[index].Folded) && index + 1 < tokens.Count && (tokens[index].Folded != "zu" || !capitals || tokens[index + 1].IsCapitalised || StopWords.IsStopWord(tokens[index + 1].Folded));
+
+    /// <summary>"zur Frankfurter Straße" says where, whatever the preposition.</summary>
+    private static bool IsPlaceAhead(List<Token> tokens, int index) =>
+        tokens.Skip(index + 1).Take(3).Any(token => token.Folded is "strasse" or "allee" or "platz" || IsStreet(token.Folded));
+
+    private static bool IsThing(Token token) => token.IsCapitalised && !SubjectLexicon.Documents.Contains(token.Folded) && !IsStreet(token.Folded) && token.Folded != "strasse";
 
     private static bool IsNoun(Token token) => token.IsCapitalised || token.Kind != TokenKind.Word;
 

@@ -24,6 +24,12 @@ public static class SentenceRanker
     /// <summary>The same for a sentence that lacks the kind of answer wanted: it is only worth showing when it is clearly about the thing.</summary>
     private const double UnansweredFloor = 0.6;
 
+    /// <summary>The same for an amount: it answers only what it belongs to.</summary>
+    private const double AmountFloor = 0.7;
+
+    /// <summary>Less than this is chance.</summary>
+    private const double LeastMatch = 0.25;
+
     private const double HeadingShare = 0.9;
 
     private const double BeforeShare = 0.4;
@@ -38,7 +44,7 @@ public static class SentenceRanker
     private const double WholePlace = 0.8;
 
     /// <summary>Less than this of the place means another one.</summary>
-    private const double SamePlace = 0.5;
+    private const double SamePlace = 0.6;
 
     public static IReadOnlyList<QuotedSentence> Choose(string question, IReadOnlyList<Passage> passages, int count)
     {
@@ -74,10 +80,11 @@ public static class SentenceRanker
             var strength = AnswerKinds.Strength(question.Wanted, sentence.Evidence);
             var answers = strength > 0;
             var covered = weights.Sum(pair => pair.Value * Match(pair.Key, sentence)) / total;
-            if (covered < Floor || Focus(sentence, weights) < (answers ? FocusFloor : UnansweredFloor)
+            if (covered < Floor || Focus(sentence, weights) < FloorOf(question.Wanted, answers)
+                || (answers && question.Wanted is AnswerKind.Amount or AnswerKind.Price && Unnamed(sentence, weights) > 0)
                 || (placed && question.Place(sentence.Title, sentence.Own, sentence.Heading, sentence.Before) < SamePlace))
                 continue;
-            var value = ((covered * 0.85) + (0.15 * weights.Sum(pair => pair.Value * pair.Key.Match(sentence.Own)) / total)) * Shape(sentence) * Fit(question, sentence, strength) - (sentence.Order * 0.01);
+            var value = ((covered * 0.85) + (0.15 * weights.Sum(pair => pair.Value * pair.Key.Match(sentence.Own)) / total)) * Shape(sentence) * Fit(question, sentence, strength) - (sentence.Order * 0.004);
             rated.Add((sentence, value, covered, strength));
         }
         var chosen = new List<QuotedSentence>();
@@ -113,14 +120,24 @@ public static class SentenceRanker
     /// <summary>How much of the thing asked for is named here. What the title of a document says need not be said again.</summary>
     private static double Focus(ReadSentence sentence, Dictionary<QuestionWord, double> weights)
     {
-        var needed = weights.Where(pair => pair.Key.IsFocus && !(IsDocument(sentence) && pair.Key.Match(sentence.Title) > 0.9)).ToList();
+        var needed = weights.Where(pair => pair.Key.IsFocus && !(IsDocument(sentence) && pair.Key.Match(sentence.Title) > 0.8)).ToList();
         var weight = needed.Sum(pair => pair.Value);
         return weight <= 0 ? 1 : needed.Sum(pair => pair.Value * Math.Max(Near(pair.Key, sentence), IsDocument(sentence) ? 0 : pair.Key.Match(sentence.Title))) / weight;
     }
 
+    private static double FloorOf(AnswerKind wanted, bool answers) => !answers ? UnansweredFloor : wanted is AnswerKind.Amount or AnswerKind.Price ? AmountFloor : FocusFloor;
+
+    /// <summary>How many words of the thing asked for are missing here altogether; one may be, when there are more than two.</summary>
+    private static int Unnamed(ReadSentence sentence, Dictionary<QuestionWord, double> weights)
+    {
+        var focus = weights.Keys.Where(word => word.IsFocus).ToList();
+        var missing = focus.Count(word => Math.Max(Near(word, sentence), word.Match(sentence.Title)) < LeastMatch);
+        return focus.Count > 2 ? missing - 1 : missing;
+    }
+
     /// <summary>The kind of answer wanted counts most; documents say more than advertisements.</summary>
     private static double Fit(Question question, ReadSentence sentence, double strength) =>
-        (question.Wanted == AnswerKind.Any ? 1 : 0.6 + (0.8 * strength)) * (IsDocument(sentence) ? 1.1 : 1);
+        (question.Wanted switch { AnswerKind.Any => 1, AnswerKind.Permission => 0.8 + (0.4 * strength), _ => 0.6 + (0.8 * strength) }) * (IsDocument(sentence) ? 1.1 : 1);
 
     /// <summary>Headings and fragments say little, endless sentences say too much.</summary>
     private static double Shape(ReadSentence sentence)
@@ -129,6 +146,9 @@ public static class SentenceRanker
         var ends = text[^1] is '.' or '!' or '?' or '"' or '“' or ')';
         if (sentence.IsHeading || text.Length < 20 || !text.Any(char.IsLower))
             return 0.4;
+        // "Gesamt brutto 96.401,90 EUR" is a line of figures and no fragment.
+        if (!ends && text.Length < 80 && (text.Contains('€', StringComparison.Ordinal) || text.Contains("EUR", StringComparison.Ordinal)))
+            return 0.9;
         return !ends && text.Length < 80 ? 0.6 : text.Length > 400 ? 0.8 : 1.0;
     }
 }

@@ -39,7 +39,10 @@ public sealed class SentenceRankerTests
         Document("Protokoll Eigentümerversammlung Körnerstraße 48", "Niederschrift › TOP 3 Sanierung der Hoffassade",
             "Beauftragt werden soll der Malerbetrieb Kaspers zum Preis von 68.000 € brutto, Ausführung Mai bis Juli 2027.\nFinanzierung: 0 € aus der Rücklage, Sonderumlage 68.000 € nach Miteigentumsanteilen, fällig zum 31. März 2027."),
         Document("Hausordnung Herthastraße 19", "Hausordnung Herthastraße 19",
-            "Treppe. Gereinigt wird wöchentlich im Wechsel, der Plan hängt im Eingang.\nHausmeister. Detlef Büscher, Herthastraße 21, telefonisch werktags 8 bis 17 Uhr."),
+            "Treppe. Gereinigt wird wöchentlich im Wechsel, der Plan hängt im Eingang.\nHausmeister. Detlef Büscher, Herthastraße 21, telefonisch werktags 8 bis 17 Uhr. Bei Gasgeruch: Fenster öffnen, keinen Schalter betätigen, hinausgehen, 112."),
+        Document("Mieterhöhungsverlangen Herthastraße 19", "Zeile 17", "Bitte senden Sie die Zustimmung bis zum 31. Dezember 2026 zurück. Die Vorauszahlungen bleiben unverändert."),
+        Document("Betriebskostenabrechnung 2025 Herthastraße 19", "Tabellenzeile 1", "Gebäudereinigung; § 2 Nr. 9 BetrKV; 1.644,00; Wohnfläche 548 m²; 3,00"),
+        Document("Kostenschätzung Sanierung Regentenstraße 33", "Hinweise", "Eigenleistungen beim Streichen und beim Ausbau der alten Küche sind besprochen, sie mindern die Summe um höchstens 2.500 €."),
         new("p1", "Bürofläche am Hansaring", "Für den Mieter entsteht keine Maklerprovision, sie wird vom Eigentümer getragen. Kaufpreis 469.000 €.", "property", "property", Guid.CreateVersion7(), "Beschreibung", 1),
         new("p2", "Drei Zimmer Altbau mit Flügeltüren", "Drei Zimmer Altbau: Wohnung, Kauf. Kaufpreis 469.000 €. Das Bad hat ein Fenster und Platz für die Waschmaschine.", "property", "property", Guid.CreateVersion7(), null, 1),
         new("t1", "Zweiwochenbericht an Anna Weber schreiben", "Zweiwochenbericht an Anna Weber schreiben.", "task", "task", Guid.CreateVersion7(), null, 1),
@@ -64,6 +67,10 @@ public sealed class SentenceRankerTests
     [InlineData("Wer räumt Schnee?", "Den Winterdienst auf dem Gehweg übernimmt die Firma Hausmeisterdienst Rheinblick, werktags ab 7 Uhr.")]
     [InlineData("Wo darf ich mein Fahrrad abstellen?", "Fahrräder stehen im Hof in den Bügeln 1 bis 14 oder im Fahrradkeller.")]
     [InlineData("Was steht im Protokoll der Körnerstraße zum Klimagerät?", "Nach Aussprache wird der Antrag zurückgestellt, ein Schallgutachten ist vorzulegen.")]
+    [InlineData("Was passiert bei Gasgeruch?", "Bei Gasgeruch: Fenster öffnen, keinen Schalter betätigen, hinausgehen, 112.")]
+    [InlineData("Bis wann muss die Zustimmung zur Mieterhöhung vorliegen?", "Bitte senden Sie die Zustimmung bis zum 31. Dezember 2026 zurück.")]
+    [InlineData("Wie viel kostet die Gebäudereinigung in der Herthastraße?", "Gebäudereinigung; § 2 Nr. 9 BetrKV; 1.644,00; Wohnfläche 548 m²; 3,00")]
+    [InlineData("Wann endet der Maklervertrag mit Anna Weber?", "2. Laufzeit. Der Vertrag beginnt am 23. August 2026, endet am 28. Februar 2027 und verlängert sich jeweils um einen Monat.")]
     [InlineData("wann sind die ruhezeiten", "Mittagsruhe gilt werktags von 13 bis 15 Uhr, Nachtruhe von 22 bis 7 Uhr.")]
     public void The_sentence_that_answers_is_quoted(string question, string expected)
     {
@@ -76,6 +83,7 @@ public sealed class SentenceRankerTests
     [Theory]
     [InlineData("Was kostet die Reinigung des Treppenhauses?")]
     [InlineData("Was kostet eine Waschmaschine?")]
+    [InlineData("Was kostet das Streichen des Treppenhauses?")]
     public void A_price_is_not_the_answer_to_the_cost_of_something_else(string question)
     {
         foreach (var quote in SentenceRanker.Choose(question, Library, 3))

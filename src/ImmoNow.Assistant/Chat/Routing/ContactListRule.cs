@@ -127,7 +127,12 @@ internal static class ContactListRule
     private static List<string>? Roles(Utterance u)
     {
         var roles = u.Tokens.Where(token => token.Kind == TokenKind.Word).Select(token => Vocabulary.Roles.GetValueOrDefault(token.Folded)).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
-        return roles.Count == 0 ? null : roles;
+        if (roles.Count > 0)
+            return roles;
+        // "Kunden, die eine Wohnung zur Miete suchen": what is looked for tells the role.
+        if (!u.Has(SubjectLexicon.Contacts) || !u.Tokens.Any(token => token.Folded is "suchen" or "sucht" or "looking" or "wollen" or "moechten" or "want"))
+            return null;
+        return u.Tokens.Select(token => Vocabulary.MarketingType(token.Folded)).FirstOrDefault(type => type is not null) switch { "rent" => ["tenant"], "sale" => ["buyer"], _ => null };
     }
 
     private static string? Kind(Utterance u)

@@ -51,7 +51,7 @@ internal static class NamedContact
     {
         for (var i = start; i + 1 < u.Tokens.Count; i++)
         {
-            if (!(Before.Contains(u.Word(i)) || VerbsBefore.Contains(u.Word(i))) || !rest.IsUnknown(i + 1))
+            if (!(Before.Contains(u.Word(i)) || VerbsBefore.Contains(u.Word(i))) || !(rest.IsUnknown(i + 1) || IsHouseName(u, rest, i + 1)))
                 continue;
             if (Run(u, rest, i + 1) is var run and > 0)
                 return u.Slice(i + 1, i + 1 + run);
@@ -94,7 +94,11 @@ internal static class NamedContact
     }
 
     private static bool IsNameWord(Utterance u, Leftover rest, int index) =>
-        (rest.IsUnknown(index) && u.Tokens[index].IsCapitalised) || (u.Is(index, "&") && index + 1 < u.Tokens.Count && u.Tokens[index + 1].IsCapitalised);
+        (rest.IsUnknown(index) && u.Tokens[index].IsCapitalised) || IsHouseName(u, rest, index) || (u.Is(index, "&") && index + 1 < u.Tokens.Count && u.Tokens[index + 1].IsCapitalised);
+
+    /// <summary>"Backhaus Lürken", "Stiftung Haus Rheinwinkel": a house within a name is none that is for sale.</summary>
+    private static bool IsHouseName(Utterance u, Leftover rest, int index) =>
+        index + 1 < u.Tokens.Count && u.Tokens[index].IsCapitalised && u.Word(index).EndsWith("haus", StringComparison.Ordinal) && u.Tokens[index + 1].IsCapitalised && rest.IsUnknown(index + 1);
 
     private static FrozenSet<string> Set(string words) => words.Split(' ').ToFrozenSet(StringComparer.Ordinal);
 }

@@ -21,7 +21,11 @@ public sealed record ToolRoute(string Tool, JsonObject Arguments, IReadOnlyList<
 public sealed record AskRoute(OpenQuestion Question, BilingualText Text) : Route;
 
 /// <summary>Search the tenant's knowledge and quote.</summary>
-public sealed record SearchRoute(string Text, IReadOnlyList<string>? Kinds, EntityRef? Entity) : Route;
+public sealed record SearchRoute(string Text, IReadOnlyList<string>? Kinds, EntityRef? Entity) : Route
+{
+    /// <summary>Folded words of a name that all have to stand in a passage: another Hans is not the Hans asked for.</summary>
+    public IReadOnlyList<string> Names { get; init; } = [];
+}
 
 public enum SmallTalkKind
 {

@@ -78,7 +78,8 @@ internal static class TaskListRule
     }
 
     private static bool AsksForAgenda(Utterance u) =>
-        u.First<TemporalAnnotation>() is not null && !u.Has(SubjectLexicon.Documents)
+        (u.HasPhrase("zu", "tun") && (u.HasPhrase("hat") || u.HasPhrase("habe") || u.HasPhrase("haben") || u.HasPhrase("muss")) && !u.Has(SubjectLexicon.Documents))
+        || u.First<TemporalAnnotation>() is not null && !u.Has(SubjectLexicon.Documents)
         && (u.HasPhrase("steht") && u.HasPhrase("an") || u.HasPhrase("ansteht") || u.HasPhrase("ansteht") || u.HasPhrase("zu", "tun") || u.HasPhrase("to", "do") || u.HasPhrase("muss", "ich") || u.HasPhrase("muessen", "wir") || u.HasPhrase("liegt") && u.HasPhrase("an")
             || u.HasPhrase("my", "agenda") || u.HasPhrase("on", "my", "plate") || u.HasPhrase("coming", "up") || u.HasPhrase("habe", "ich") && u.HasPhrase("was") || u.Has(SubjectLexicon.Appointments));
 

@@ -133,7 +133,7 @@ internal sealed class PropertyTools(RequestDispatcher dispatcher) : IAssistantTo
                 // A price means a sale when nothing else was said: 400 € rent is below every price limit.
                 MarketingType: arguments.MarketingType is { } type ? Words<MarketingType>.Parse(type, null)
                     : isRent ? Words<MarketingType>.Of(Domain.MarketingType.Rent)
-                    : arguments.PriceMin is not null || arguments.PriceMax is not null || arguments.Measure is { Field: "price_per_sqm" } ? Words<MarketingType>.Of(Domain.MarketingType.Sale) : null,
+                    : arguments.PriceMin is not null || arguments.PriceMax is not null || arguments.Sort is "price" or "-price" || arguments.Measure is { Field: "price_per_sqm" } ? Words<MarketingType>.Of(Domain.MarketingType.Sale) : null,
                 PostalCode: arguments.PostalCode,
                 PriceMin: isRent ? arguments.RentMin : arguments.PriceMin,
                 PriceMax: isRent ? arguments.RentMax ?? arguments.RentWarmMax : arguments.PriceMax,
