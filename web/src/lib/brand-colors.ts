@@ -35,13 +35,13 @@ function onLight(color: string): Record<string, string> {
 }
 
 function onDark(color: string): Record<string, string> {
-  const accent = until((share) => lighten(color, share), [dark.raised], textContrast);
+  const accent = until((share) => lighten(color, share), [dark.raised], textContrast + 1);
   const soft = mix(dark.surface, accent, 0.17);
   return tokens({
     accent,
     ...filled(accent),
     soft,
-    text: until((share) => lighten(accent, share), [dark.raised, soft], textContrast + 1),
+    text: until((share) => lighten(accent, share), [dark.raised, soft], textContrast + 2),
   });
 }
 
@@ -85,7 +85,7 @@ function lighten(color: string, share: number): string {
   const spread = most - least;
   if (spread === 0 || share === 0) return mix(color, '#ffffff', share);
   // How far the channels may lie apart at this lightness, with the saturation the colour had, but never shrill.
-  const saturation = Math.min(spread / (1 - Math.abs(2 * lightness - 1)), 0.62);
+  const saturation = Math.min(spread / (1 - Math.abs(2 * lightness - 1)), 0.5);
   const nextSpread = saturation * (1 - Math.abs(2 * next - 1));
   const shades = channels.map((channel) => {
     const value = next + ((channel - lightness) / spread) * nextSpread;

@@ -11,7 +11,7 @@ export function Topbar({ onSearch }: { onSearch: () => void }) {
   const { t } = useTranslation();
   const isStaff = useIsStaff();
   return (
-    <div className="flex h-13 shrink-0 items-center gap-1 border-b border-line bg-surface px-4 md:hidden">
+    <header className="flex h-13 shrink-0 items-center gap-1 border-b border-line bg-surface px-4 md:hidden">
       <Link to="/" className="flex flex-1 items-center gap-2 font-semibold tracking-tight">
         <Logo className="size-6" />
         ImmoNow <span className="sr-only">{t('shell.home')}</span>
@@ -26,6 +26,6 @@ export function Topbar({ onSearch }: { onSearch: () => void }) {
           </Button>
         </>
       ) : null}
-    </div>
+    </header>
   );
 }

@@ -7,7 +7,7 @@ export const Tabs = Radix.Root;
 export function TabList({ className, ...props }: ComponentProps<typeof Radix.List>) {
   return (
     <Radix.List
-      className={cn('flex [scrollbar-width:none] gap-5 overflow-x-auto border-b border-line', className)}
+      className={cn('flex [scrollbar-width:none] gap-3 overflow-x-auto border-b border-line', className)}
       {...props}
     />
   );
@@ -17,7 +17,7 @@ export function Tab({ className, ...props }: ComponentProps<typeof Radix.Trigger
   return (
     <Radix.Trigger
       className={cn(
-        '-mb-px flex h-10 items-center gap-2 border-b-2 border-transparent text-sm font-medium whitespace-nowrap text-muted transition-colors hover:text-fg focus-visible:-outline-offset-2 data-[state=active]:border-accent data-[state=active]:text-fg',
+        '-mb-px flex h-10 items-center gap-2 rounded-t-sm border-b-2 border-transparent px-1 text-sm font-medium whitespace-nowrap text-muted transition-colors hover:text-fg focus-visible:-outline-offset-2 data-[state=active]:border-accent data-[state=active]:text-fg',
         className,
       )}
       {...props}

@@ -9,6 +9,7 @@ import { useFormat } from '@/lib/format';
 import { recordRoute } from '@/lib/record-route';
 import { changesOf, labelOf, otherDetails, type AuditEntry } from './api';
 import { useActionName, useFieldName } from './names';
+import { useValueText } from './value-text';
 
 /** One entry in full: who, when, from where, and each field before and after. */
 export function AuditDrawer({ entry, onClose }: { entry: AuditEntry | null; onClose: () => void }) {
@@ -87,6 +88,7 @@ function Entry({ entry, onClose }: { entry: AuditEntry; onClose: () => void }) {
 function Changes({ entry }: { entry: AuditEntry }) {
   const { t } = useTranslation('audit');
   const fieldName = useFieldName();
+  const valueText = useValueText(entry.entity_type ?? '');
   const changes = changesOf(entry);
   if (changes.length === 0) return null;
   return (
@@ -98,12 +100,12 @@ function Changes({ entry }: { entry: AuditEntry }) {
             <span className="text-xs text-muted">{fieldName(change.field)}</span>
             {isEmpty(change.old) ? null : (
               <del className="rounded-sm bg-danger-soft px-1.5 break-words text-danger-text decoration-1">
-                {textOf(change.old)}
+                {valueText(change.field, change.old)}
               </del>
             )}
             {isEmpty(change.new) ? null : (
               <ins className="rounded-sm bg-success-soft px-1.5 break-words text-success-text no-underline">
-                {textOf(change.new)}
+                {valueText(change.field, change.new)}
               </ins>
             )}
           </li>
@@ -114,8 +116,3 @@ function Changes({ entry }: { entry: AuditEntry }) {
 }
 
 const isEmpty = (value: unknown) => value === null || value === undefined || value === '';
-
-function textOf(value: unknown): string {
-  if (Array.isArray(value)) return value.map(textOf).join(', ');
-  return typeof value === 'string' ? value : JSON.stringify(value);
-}

@@ -57,17 +57,19 @@ export function AuditFilterBar({ values, active, onChange, onClear }: AuditFilte
           { value: 'false', label: t('result.failed') },
         ]}
       />
-      {(['from', 'to'] as const).map((side) => (
-        <label key={side} className="flex items-center gap-2 text-sm text-muted">
-          {t(side)}
-          <Input
-            type="date"
-            className="h-8 w-auto"
-            value={values[side]}
-            onChange={(event) => onChange({ [side]: event.target.value })}
-          />
-        </label>
-      ))}
+      <div className="flex flex-wrap items-center gap-2 max-sm:w-full max-sm:flex-nowrap">
+        {(['from', 'to'] as const).map((side) => (
+          <label key={side} className="flex min-w-0 items-center gap-2 text-sm text-muted max-sm:flex-1">
+            {t(side)}
+            <Input
+              type="date"
+              className="h-8 w-auto min-w-0 max-sm:w-full max-sm:px-2"
+              value={values[side]}
+              onChange={(event) => onChange({ [side]: event.target.value })}
+            />
+          </label>
+        ))}
+      </div>
       {active ? (
         <Button variant="ghost" onClick={onClear}>
           {t('common:action.clear')}

@@ -57,4 +57,21 @@ describe('the audit log', () => {
     expect(asked[0]?.get('success')).toBe('false');
     expect(asked[0]?.get('to')).toBe('2026-11-20T23:00:00.000Z');
   });
+
+  it('writes values as people read them, and leaves alone what it does not know', async () => {
+    const changes = [
+      { field: 'status', old: 'in_progress', new: 'done' },
+      { field: 'completed_at', old: null, new: '2026-11-20T10:00:00.123Z' },
+      { field: 'is_deleted', old: false, new: true },
+      { field: 'column_id', old: 'k1', new: 'k2' },
+    ];
+    const task = { ...entry, action: 'ai.action.executed', entity_type: 'task', details: { changes } };
+    answer([task]);
+    const { user } = renderRoutes(audit.routes ?? [], '/audit');
+    await user.click(await screen.findByText('Aktion des Assistenten ausgeführt'));
+    expect(await screen.findByText('In Arbeit')).toBeVisible();
+    for (const text of ['Erledigt', '20.11.2026, 11:00', 'Nein', 'Ja', 'k1', 'k2']) {
+      expect(screen.getAllByText(text).length).toBeGreaterThan(0);
+    }
+  });
 });

@@ -36,6 +36,9 @@ export default {
     title: 'Zuletzt geändert',
     empty: 'Noch keine Änderungen',
     verb: {
+      change_several: 'geändert',
+      undo_change: 'zurückgenommen',
+      change_status: 'Status geändert',
       create: 'angelegt',
       update: 'geändert',
       delete: 'gelöscht',

@@ -36,6 +36,9 @@ export default {
     title: 'Recently changed',
     empty: 'No changes yet',
     verb: {
+      change_several: 'changed',
+      undo_change: 'reverted',
+      change_status: 'status changed',
       create: 'created',
       update: 'changed',
       delete: 'deleted',

@@ -26,7 +26,10 @@ export function RecentActivity({ entries }: { entries: Dashboard['recent_activit
           const route = recordRoute(entry.entity_type, entry.entity_id);
           const verb = entry.action.split('.').at(-1) ?? entry.action;
           return (
-            <li key={`${entry.at}${entry.action}${entry.entity_id}`} className="flex items-center gap-3 py-2">
+            <li
+              key={`${entry.at}${entry.action}${entry.entity_id}`}
+              className="flex min-w-0 items-center gap-3 py-2"
+            >
               <span className="flex size-8 shrink-0 items-center justify-center rounded-md bg-sunken text-subtle">
                 <Icon aria-hidden className="size-4" />
               </span>

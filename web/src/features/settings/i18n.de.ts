@@ -78,7 +78,7 @@ export default {
     locale: 'Sprache der Agentur',
     localeHint: 'Jede Person kann für sich eine andere wählen.',
     timeZone: 'Zeitzone',
-    timeZoneHint: 'Danach richtet sich, was „heute“ und „überfällig“ heißt.',
+    timeZoneHint: 'In ihr gelten alle Termine und Fälligkeiten, für das ganze Team.',
     legal: 'Rechtstexte',
     imprint: 'Impressum',
     imprintHint: 'Pflichtangaben nach § 5 DDG, dazu die Erlaubnis nach § 34c GewO.',

@@ -77,7 +77,7 @@ export default {
     locale: 'Language of the agency',
     localeHint: 'Everybody can choose another one for themselves.',
     timeZone: 'Time zone',
-    timeZoneHint: 'Decides what “today” and “overdue” mean.',
+    timeZoneHint: 'All dates and due times are meant in it, for the whole team.',
     legal: 'Legal texts',
     imprint: 'Imprint',
     imprintHint: 'Information required by § 5 DDG, with the licence under § 34c GewO.',

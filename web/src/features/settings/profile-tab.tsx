@@ -50,7 +50,7 @@ function PersonCard({ profile }: { profile: Profile }) {
             <span className="truncate text-lg font-semibold">{profile.name}</span>
             <Badge tone="accent">{t(`common:role.${profile.role}`)}</Badge>
           </p>
-          <p className="truncate text-sm text-muted">{profile.email}</p>
+          <p className="text-sm break-words text-muted">{profile.email}</p>
           {profile.last_sign_in_at ? (
             <p className="text-xs text-subtle">
               {t('profile.lastSignIn', { when: format.dateTime(profile.last_sign_in_at) })}

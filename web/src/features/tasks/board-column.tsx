@@ -53,7 +53,7 @@ export function BoardColumn({
       <header className="flex items-center gap-2 px-3 pt-2.5 pb-2">
         <span
           aria-hidden
-          className="size-2.5 shrink-0 rounded-full bg-control"
+          className="size-2.5 shrink-0 rounded-full bg-control dark:brightness-150"
           style={column.color ? { backgroundColor: column.color } : undefined}
         />
         <h2 className="min-w-0 truncate text-sm font-semibold">{column.name}</h2>

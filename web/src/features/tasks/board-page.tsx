@@ -63,7 +63,7 @@ function LoadedBoard({ board, boards }: { board: Board; boards: Board[] }) {
         before={
           <span
             aria-hidden
-            className="h-9 w-1.5 shrink-0 rounded-full bg-accent"
+            className="h-9 w-1.5 shrink-0 rounded-full bg-accent dark:brightness-150"
             style={board.color ? { backgroundColor: board.color } : undefined}
           />
         }

@@ -90,7 +90,7 @@ function ProjectCard({ project, onEdit }: { project: Project; onEdit: () => void
       <div className="flex items-start gap-3">
         <span
           aria-hidden
-          className="mt-1 size-3 shrink-0 rounded-full bg-control"
+          className="mt-1 size-3 shrink-0 rounded-full bg-control dark:brightness-150"
           style={project.color ? { backgroundColor: project.color } : undefined}
         />
         <div className="min-w-0 flex-1">
