@@ -15,6 +15,9 @@ public static class SearchAnalyzer
     private const int PrefixLength = 6;
     private const int LongestTerm = 40;
 
+    /// <summary>Shorter pieces of a word are words by chance.</summary>
+    private const int ShortestGuess = 5;
+
     private const double SynonymWeight = 0.9;
 
     private static readonly FrozenDictionary<string, string> Abbreviations = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -80,8 +83,12 @@ public static class SearchAnalyzer
             yield break;
         for (var cut = 5; cut <= word.Length - 5; cut++)
         {
-            yield return new SearchTerm(GermanStemmer.Stem(word[cut..]), 0.6);
-            yield return new SearchTerm(GermanStemmer.Stem(word[cut - 1] == 's' ? word[..(cut - 1)] : word[..cut]), 0.35);
+            // "Weihnachten" is not about the number eight.
+            var (head, rest) = (GermanStemmer.Stem(word[cut..]), GermanStemmer.Stem(word[cut - 1] == 's' ? word[..(cut - 1)] : word[..cut]));
+            if (head.Length >= ShortestGuess)
+                yield return new SearchTerm(head, 0.6);
+            if (rest.Length >= ShortestGuess)
+                yield return new SearchTerm(rest, 0.35);
         }
     }
 

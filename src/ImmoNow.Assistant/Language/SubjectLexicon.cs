@@ -12,7 +12,7 @@ public static class SubjectLexicon
         "kontakt kontakte kontakten kontaktliste kunde kunden kundin kundinnen person personen leute contact contacts client clients customer customers people ansprechpartner firma firmen unternehmen companies company privatpersonen");
 
     public static readonly FrozenSet<string> Properties = Set(
-        "immobilie immobilien objekt objekte objekten property properties listing listings angebot angebote inserat inserate bestand portfolio home homes estate objektliste");
+        "immobilie immobilien objekt objekte objekten property properties listing listings angebot angebote inserat inserate bestand portfolio mietobjekt mietobjekte mietobjekten kaufobjekt kaufobjekte kaufobjekten mietimmobilien kaufimmobilien home homes estate objektliste");
 
     public static readonly FrozenSet<string> Documents = Set(
         "dokument dokumente dokumenten datei dateien unterlage unterlagen document documents file files mietvertrag mietvertraege mietvertrags kaufvertrag kaufvertraege maklervertrag maklervertraege vertrag vertraege vertrags protokoll protokolle protokolls versammlungsprotokoll hausordnung hausordnungen gutachten uebergabeprotokoll uebergabeprotokolle teilungserklaerung nebenkostenabrechnung wirtschaftsplan contract lease agreement minutes");

@@ -47,7 +47,7 @@ internal static class AnswerKinds
     private static readonly FrozenSet<string> Permissions = Set(
         "darf duerfen erlaubt gestattet untersagt verboten zustimmung zulaessig unzulaessig nur nicht kein keine muss muessen genehmigung genehmigt ohne hoechstens gestatten einzuholen");
 
-    private static readonly FrozenSet<string> Totals = Set("summe gesamt gesamtsumme gesamtpreis gesamtkosten angebotssumme endsumme endbetrag brutto insgesamt zusammen total monatlich");
+    private static readonly FrozenSet<string> Totals = Set("summe gesamt gesamtsumme gesamtpreis gesamtkosten angebotssumme endsumme endbetrag brutto total");
 
     private static readonly FrozenSet<string> Currencies = Set("eur euro prozent");
 

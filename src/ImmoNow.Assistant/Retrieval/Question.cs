@@ -102,7 +102,7 @@ internal sealed record Question(IReadOnlyList<QuestionWord> Words, HashSet<strin
                 (place, placed) = (true, 0);
             else if (placed > 0 && (StopWords.IsStopWord(token.Folded) || token.Kind == TokenKind.Mark || (capitals ? token is { Kind: TokenKind.Word, IsCapitalised: false } : placed > 2)))
                 (place, placed) = (false, 0);
-            if (token.Kind == TokenKind.Mark || StopWords.IsStopWord(token.Folded) || Asking.Contains(token.Folded))
+            if (token.Kind == TokenKind.Mark || StopWords.IsStopWord(token.Folded) || Asking.Contains(token.Folded) || NameParser.IsSalutation(token.Folded))
                 continue;
             // "notice period" is one thing in German.
             if (i > 0 && Thesaurus.Of(tokens[i - 1].Folded, token.Folded).Count > 0)
@@ -130,9 +130,11 @@ internal sealed record Question(IReadOnlyList<QuestionWord> Words, HashSet<strin
     private static bool IsTopic(List<Token> tokens, int index, bool capitals) =>
         Topics.Contains(tokens[index].Folded) && index + 1 < tokens.Count && (tokens[index].Folded != "zu" || !capitals || tokens[index + 1].IsCapitalised || StopWords.IsStopWord(tokens[index + 1].Folded));
 
-    /// <summary>"zur Frankfurter Straße" says where, whatever the preposition.</summary>
+    /// <summary>"zur Frankfurter Straße", "für Frau Müller" say where, whatever the preposition.</summary>
     private static bool IsPlaceAhead(List<Token> tokens, int index) =>
-        tokens.Skip(index + 1).Take(3).Any(token => token.Folded is "strasse" or "allee" or "platz" || IsStreet(token.Folded));
+        (index + 1 < tokens.Count && NameParser.IsSalutation(tokens[index + 1].Folded))
+        || (index + 2 < tokens.Count && tokens[index + 1].IsCapitalised && tokens[index + 2].IsCapitalised)
+        || tokens.Skip(index + 1).Take(3).Any(token => token.Folded is "strasse" or "allee" or "platz" || IsStreet(token.Folded));
 
     private static bool IsThing(Token token) => token.IsCapitalised && !SubjectLexicon.Documents.Contains(token.Folded) && !IsStreet(token.Folded) && token.Folded != "strasse";
 

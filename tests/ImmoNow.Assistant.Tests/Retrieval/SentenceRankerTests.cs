@@ -71,6 +71,7 @@ public sealed class SentenceRankerTests
     [InlineData("Bis wann muss die Zustimmung zur Mieterhöhung vorliegen?", "Bitte senden Sie die Zustimmung bis zum 31. Dezember 2026 zurück.")]
     [InlineData("Wie viel kostet die Gebäudereinigung in der Herthastraße?", "Gebäudereinigung; § 2 Nr. 9 BetrKV; 1.644,00; Wohnfläche 548 m²; 3,00")]
     [InlineData("Wann endet der Maklervertrag mit Anna Weber?", "2. Laufzeit. Der Vertrag beginnt am 23. August 2026, endet am 28. Februar 2027 und verlängert sich jeweils um einen Monat.")]
+    [InlineData("Wie lange ist die Kündigungsfrist für Frau Schmidt?", "Danach kann die Mieterin spätestens am dritten Werktag eines Monats zum Ablauf des übernächsten Monats kündigen, also mit einer Frist von drei Monaten.")]
     [InlineData("wann sind die ruhezeiten", "Mittagsruhe gilt werktags von 13 bis 15 Uhr, Nachtruhe von 22 bis 7 Uhr.")]
     public void The_sentence_that_answers_is_quoted(string question, string expected)
     {
@@ -98,6 +99,7 @@ public sealed class SentenceRankerTests
     [InlineData("Was kostet ein Swimmingpool?")]
     [InlineData("Wann fährt der Bus?")]
     [InlineData("Wer ist Bundeskanzler?")]
+    [InlineData("Wann ist Weihnachten?")]
     public void What_nobody_wrote_down_is_not_quoted(string question) => Assert.Empty(SentenceRanker.Choose(question, Library, 3));
 
     private static Passage Document(string title, string place, string text) =>

@@ -116,7 +116,8 @@ internal static class ContactListRule
             Measure = measure is { Field: not (null or "budget_max") } ? null : measure,
             Sort = u.Has(IntentWords.Newest) && window is null ? "-created_at" : u.HasPhrase("hoechsten", "budget") || u.HasPhrase("groessten", "budget") || u.HasPhrase("highest", "budget") ? "-budget_max" : null,
         };
-        if (rest.Indexes.Count > 3)
+        // "Wer ist die Vermieterin der Fahrradwerkstatt?" is told by a text and by no list of landlords.
+        if (rest.Indexes.Count > 3 || (rest.Indexes.Count > 0 && u.Is(0, "wer", "who") && u.Is(1, "ist", "is")))
             return null;
         return new ToolRoute(ToolNames.ListContacts, RouteArguments.ToJson(arguments with { Query = rest.Query ?? u.First<PersonAnnotation>()?.Name ?? u.First<QuotedAnnotation>()?.Text }), []);
     }

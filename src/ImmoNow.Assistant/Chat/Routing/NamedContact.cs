@@ -11,7 +11,7 @@ internal static class NamedContact
 {
     private const int LongestName = 5;
 
-    private static readonly FrozenSet<string> Before = Set("mit bei an fuer von zu ueber wegen with for from about to at by");
+    private static readonly FrozenSet<string> Before = Set("mit bei an fuer von zu with for from about to at by");
 
     private static readonly FrozenSet<string> VerbsBefore = Set("call phone email meet visit contact ask invite inform");
 
@@ -65,7 +65,16 @@ internal static class NamedContact
         {
             if (!VerbsBehind.Contains(u.Word(i)))
                 continue;
-            var first = i;
+            // "Weber wegen Exposé anrufen": whom one calls stands first.
+            var first = start;
+            while (first < i && (u.Tokens[first].Kind == TokenKind.Mark || u.Is(first, "an")))
+                first++;
+            var end = first;
+            while (end < i && IsNameWord(u, rest, end))
+                end++;
+            if (end > first && u.Is(end, "wegen", "zu", "zum", "zur", "bezueglich", "ueber", "um"))
+                return u.Slice(first, end);
+            first = i;
             while (first > start && i - first < 3 && rest.IsUnknown(first - 1) && u.Tokens[first - 1].IsCapitalised)
                 first--;
             if (first < i)
