@@ -67,7 +67,7 @@ internal static class AnswerKinds
                 "darf" or "duerfen" when i == 0 => AnswerKind.Permission,
                 "kann" or "may" or "can" or "is" when i == 0 => next is "man" or "i" or "we" ? AnswerKind.Permission : AnswerKind.Any,
                 "erlaubt" or "verboten" or "gestattet" or "allowed" => AnswerKind.Permission,
-                "frist" or "fristen" or "kuendigungsfrist" => AnswerKind.Duration,
+                "frist" or "fristen" or "kuendigungsfrist" or "period" => AnswerKind.Duration,
                 "uhrzeit" or "uhrzeiten" => AnswerKind.Time,
                 _ => AnswerKind.Any,
             };

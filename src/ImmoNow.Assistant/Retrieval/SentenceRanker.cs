@@ -148,7 +148,7 @@ public static class SentenceRanker
             return 0.4;
         // "Gesamt brutto 96.401,90 EUR" is a line of figures and no fragment.
         if (!ends && text.Length < 80 && (text.Contains('€', StringComparison.Ordinal) || text.Contains("EUR", StringComparison.Ordinal)))
-            return 0.9;
+            return 0.97;
         return !ends && text.Length < 80 ? 0.6 : text.Length > 400 ? 0.8 : 1.0;
     }
 }

@@ -43,6 +43,7 @@ public sealed class SentenceRankerTests
         Document("Mieterhöhungsverlangen Herthastraße 19", "Zeile 17", "Bitte senden Sie die Zustimmung bis zum 31. Dezember 2026 zurück. Die Vorauszahlungen bleiben unverändert."),
         Document("Betriebskostenabrechnung 2025 Herthastraße 19", "Tabellenzeile 1", "Gebäudereinigung; § 2 Nr. 9 BetrKV; 1.644,00; Wohnfläche 548 m²; 3,00"),
         Document("Kostenschätzung Sanierung Regentenstraße 33", "Hinweise", "Eigenleistungen beim Streichen und beim Ausbau der alten Küche sind besprochen, sie mindern die Summe um höchstens 2.500 €."),
+        Document("Angebot Dachsanierung Herthastraße 19", "Zeile 10", "Bedarfsposition: Photovoltaik-Vorbereitung (Dachhaken und Leerrohre) 3.480,00 EUR netto, nicht enthalten.\nGesamt brutto                    96.401,90 EUR"),
         new("p1", "Bürofläche am Hansaring", "Für den Mieter entsteht keine Maklerprovision, sie wird vom Eigentümer getragen. Kaufpreis 469.000 €.", "property", "property", Guid.CreateVersion7(), "Beschreibung", 1),
         new("p2", "Drei Zimmer Altbau mit Flügeltüren", "Drei Zimmer Altbau: Wohnung, Kauf. Kaufpreis 469.000 €. Das Bad hat ein Fenster und Platz für die Waschmaschine.", "property", "property", Guid.CreateVersion7(), null, 1),
         new("t1", "Zweiwochenbericht an Anna Weber schreiben", "Zweiwochenbericht an Anna Weber schreiben.", "task", "task", Guid.CreateVersion7(), null, 1),
@@ -72,6 +73,7 @@ public sealed class SentenceRankerTests
     [InlineData("Wie viel kostet die Gebäudereinigung in der Herthastraße?", "Gebäudereinigung; § 2 Nr. 9 BetrKV; 1.644,00; Wohnfläche 548 m²; 3,00")]
     [InlineData("Wann endet der Maklervertrag mit Anna Weber?", "2. Laufzeit. Der Vertrag beginnt am 23. August 2026, endet am 28. Februar 2027 und verlängert sich jeweils um einen Monat.")]
     [InlineData("Wie lange ist die Kündigungsfrist für Frau Schmidt?", "Danach kann die Mieterin spätestens am dritten Werktag eines Monats zum Ablauf des übernächsten Monats kündigen, also mit einer Frist von drei Monaten.")]
+    [InlineData("Wie teuer ist die Dachsanierung in der Herthastraße?", "Gesamt brutto                    96.401,90 EUR")]
     [InlineData("wann sind die ruhezeiten", "Mittagsruhe gilt werktags von 13 bis 15 Uhr, Nachtruhe von 22 bis 7 Uhr.")]
     public void The_sentence_that_answers_is_quoted(string question, string expected)
     {
