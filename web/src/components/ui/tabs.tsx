@@ -7,7 +7,10 @@ export const Tabs = Radix.Root;
 export function TabList({ className, ...props }: ComponentProps<typeof Radix.List>) {
   return (
     <Radix.List
-      className={cn('flex [scrollbar-width:none] gap-3 overflow-x-auto border-b border-line', className)}
+      className={cn(
+        'flex [scrollbar-width:none] gap-3 overflow-x-auto border-b border-line max-sm:gap-1.5',
+        className,
+      )}
       {...props}
     />
   );

@@ -145,4 +145,25 @@ describe('ActionCard', () => {
     expect(await screen.findByRole('button', { name: 'Bestätigen' })).toBeEnabled();
     expect(screen.queryByRole('checkbox')).toBeNull();
   });
+
+  it('edits only the proposed change where records exist already', async () => {
+    server.use(
+      http.get('*/api/v1/ai/tools', () =>
+        HttpResponse.json({
+          items: [{ name: 'update_task', parameters: { properties: { title: { type: 'string' } } } }],
+        }),
+      ),
+    );
+    const update: PendingAction = {
+      ...action,
+      tool: 'update_task',
+      arguments: { task_ids: ['t1'], due_day: '2026-11-23' },
+      changes: [{ entity_type: 'task', entity_id: 't1', label: 'Eins', field: 'due_at', old: '1', new: '2' }],
+    };
+    const { user } = renderElement(<ActionCard action={update} onUiCommands={() => undefined} />);
+    await user.click(await screen.findByRole('button', { name: 'Angaben bearbeiten' }));
+    expect(screen.getByLabelText('Neuer Tag')).toHaveValue('2026-11-23');
+    expect(screen.queryByLabelText('Titel')).toBeNull();
+    expect(screen.queryByText('t1')).toBeNull();
+  });
 });

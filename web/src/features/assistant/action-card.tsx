@@ -68,7 +68,12 @@ export function ActionCard({ action, onUiCommands }: ActionCardProps) {
       </header>
       <div className="px-3.5 py-3">
         {edited ? (
-          <ArgumentFields tool={action.tool} value={edited} onChange={setEdited} />
+          <ArgumentFields
+            tool={action.tool}
+            value={edited}
+            extendable={action.changes.every((change) => !change.entity_id)}
+            onChange={setEdited}
+          />
         ) : (
           <ChangeTable changes={action.changes} approval={closed ? null : approval} />
         )}

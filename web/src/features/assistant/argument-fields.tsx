@@ -14,15 +14,25 @@ import { fromZoneInput, toZoneInput } from '@/lib/time-zone';
 interface ArgumentFieldsProps {
   tool: string;
   value: Record<string, unknown>;
+  /** A new record can get more than was asked for; of existing ones only the proposed change is edited. */
+  extendable: boolean;
   onChange: (value: Record<string, unknown>) => void;
 }
 
 /** Editors for the arguments of a pending action. Ids are left alone: they name records, nobody types them. */
-export function ArgumentFields({ tool, value, onChange }: ArgumentFieldsProps) {
+export function ArgumentFields({ tool, value, extendable, onChange }: ArgumentFieldsProps) {
+  const { t } = useTranslation('assistant');
   const schema = useToolSchema(tool);
-  const names = [...new Set([...Object.keys(value), ...Object.keys(schema?.properties ?? {})])].filter(
-    (name) => name !== 'id' && !/_ids?$/.test(name) && isEditable(value[name], schema?.properties?.[name]),
+  const names = [
+    ...new Set([...Object.keys(value), ...(extendable ? Object.keys(schema?.properties ?? {}) : [])]),
+  ].filter(
+    (name) =>
+      name !== 'id' &&
+      name !== 'clear' &&
+      !/_ids?$/.test(name) &&
+      isEditable(value[name], schema?.properties?.[name]),
   );
+  if (names.length === 0) return <p className="text-sm text-muted">{t('action.nothingToEdit')}</p>;
   return (
     <div className="grid gap-3">
       {names.map((name) => (

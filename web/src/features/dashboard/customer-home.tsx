@@ -28,7 +28,12 @@ export function CustomerHome({ title }: { title: string }) {
             />
             <Line icon={<Mail aria-hidden />} text={tenant.data.email} href={`mailto:${tenant.data.email}`} />
             <Line icon={<MapPin aria-hidden />} text={addressLine(tenant.data.address) ?? ''} />
-            <Line icon={<Globe aria-hidden />} text={tenant.data.website} />
+            <Line
+              icon={<Globe aria-hidden />}
+              text={tenant.data.website.replace(/^https?:\/\/|\/$/g, '')}
+              href={tenant.data.website}
+              external
+            />
           </ul>
         </Card>
       ) : null}
@@ -36,13 +41,24 @@ export function CustomerHome({ title }: { title: string }) {
   );
 }
 
-function Line({ icon, text, href }: { icon: ReactNode; text: string; href?: string }) {
+interface LineProps {
+  icon: ReactNode;
+  text: string;
+  href?: string;
+  external?: boolean;
+}
+
+function Line({ icon, text, href, external = false }: LineProps) {
   if (!text) return null;
   return (
     <li className="flex items-center gap-3 [&_svg]:size-4 [&_svg]:text-subtle">
       {icon}
       {href ? (
-        <a href={href} className="text-accent-text underline-offset-4 hover:underline">
+        <a
+          href={href}
+          {...(external ? { target: '_blank', rel: 'noreferrer' } : {})}
+          className="text-accent-text underline-offset-4 hover:underline"
+        >
           {text}
         </a>
       ) : (
