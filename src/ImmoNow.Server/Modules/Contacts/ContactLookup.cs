@@ -10,6 +10,9 @@ internal sealed class ContactLookup(AppDbContext db) : IContactLookup
     public async Task<IReadOnlyList<ContactReference>> FindAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken) =>
         ToReferences(await db.Set<Contact>().AsNoTracking().Where(contact => ids.Contains(contact.Id)).ToListAsync(cancellationToken));
 
+    public Task<bool> ExistsAsync(Guid id, CancellationToken cancellationToken) =>
+        db.Set<Contact>().AnyAsync(contact => contact.Id == id, cancellationToken);
+
     public async Task<IReadOnlyList<ContactReference>> SearchAsync(string text, int most, CancellationToken cancellationToken) =>
         ToReferences(await db.Set<Contact>().AsNoTracking().MatchingText(db, text)
             .OrderBy(contact => contact.SortName).ThenBy(contact => contact.Id).Take(most).ToListAsync(cancellationToken));

@@ -36,17 +36,14 @@ internal sealed class PropertyReferences(AppDbContext db, TimeProvider clock)
         {
             var first = new PropertyCounter { Year = year, LastNumber = 1 };
             db.Add(first);
-            try
+            if (await db.TrySaveChangesAsync(cancellationToken))
             {
-                await db.SaveChangesAsync(cancellationToken);
                 return 1;
             }
-            catch (DbUpdateException exception) when (DatabaseErrors.IsDuplicate(exception))
-            {
-                // Another first property of the year was quicker; its counter is there now.
-                db.Entry(first).State = EntityState.Detached;
-                await TryCountUpAsync(counters, cancellationToken);
-            }
+
+            // Another first property of the year was quicker; its counter is there now.
+            db.Entry(first).State = EntityState.Detached;
+            await TryCountUpAsync(counters, cancellationToken);
         }
 
         return await counters.AsNoTracking().Select(counter => counter.LastNumber).SingleAsync(cancellationToken);

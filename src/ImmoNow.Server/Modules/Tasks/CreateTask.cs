@@ -13,6 +13,9 @@ public sealed record CreateTask([FromBody] TaskFields Fields) : ICommand<TaskDto
 
     public static string Action => "tasks.create";
 
+    /// <summary>A task on a board takes its place in a column, which is locked and read meanwhile.</summary>
+    public bool SavesOnce => Fields is { BoardId: null, ColumnId: null };
+
     public void Validate(Validator check) => Fields.Validate(check);
 }
 

@@ -40,7 +40,7 @@ public sealed class TaskReferences(AppDbContext db, IColleagueLookup colleagues,
 
     private async Task<bool> ExistsAsync(TaskRelation related, CancellationToken cancellationToken) => related.Type switch
     {
-        RelatedType.Contact => (await contacts.FindAsync([related.Id], cancellationToken)).Count > 0,
+        RelatedType.Contact => await contacts.ExistsAsync(related.Id, cancellationToken),
         RelatedType.Property => (await properties.FindAsync([related.Id], cancellationToken)).Count > 0,
         _ => (await documents.FindAsync([related.Id], cancellationToken)).Count > 0,
     };

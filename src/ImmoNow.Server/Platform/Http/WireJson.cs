@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -24,6 +25,19 @@ public static class WireJson
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false));
         options.Converters.Add(new UtcMomentConverter());
         options.Converters.Add(new StorableTextConverter());
+    }
+
+    /// <summary>A document written by hand, for the few places where objects for it would be waste.</summary>
+    /// <returns>UTF-8.</returns>
+    public static byte[] Write(Action<Utf8JsonWriter> write)
+    {
+        var buffer = new ArrayBufferWriter<byte>(1_024);
+        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = Options.Encoder }))
+        {
+            write(json);
+        }
+
+        return buffer.WrittenSpan.ToArray();
     }
 
     private static JsonSerializerOptions Create()

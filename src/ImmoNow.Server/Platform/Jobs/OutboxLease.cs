@@ -28,7 +28,7 @@ internal sealed class OutboxLease : IAsyncDisposable
             return new OutboxLease(true, null);
         }
 
-        var session = new NpgsqlConnection(database.AppConnection);
+        var session = new NpgsqlConnection(database.SessionConnection);
         await session.OpenAsync(cancellationToken);
         await using var command = new NpgsqlCommand($"SELECT pg_try_advisory_lock({LockKey})", session);
         var isTaken = await command.ExecuteScalarAsync(cancellationToken) is true;

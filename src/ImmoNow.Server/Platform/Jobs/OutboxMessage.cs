@@ -27,7 +27,10 @@ public sealed class OutboxMessage : IGlobalEntity
     public string? LastError { get; set; }
 }
 
-/// <summary>Notes that one subscriber is done with one message, in the same transaction as the subscriber's effects.</summary>
+/// <summary>
+/// Notes that one subscriber is done with one message, in the same transaction as the subscriber's effects, while others still
+/// have to handle it. The last one takes the message away instead.
+/// </summary>
 [NotAudited]
 public sealed class OutboxReceipt : IGlobalEntity
 {

@@ -16,10 +16,13 @@ public sealed class OutboxWorker(IServiceScopeFactory scopes, ChangeSignals sign
     : BackgroundService
 {
     /// <summary>Small, because on SQLite a delivery holds the one write lock.</summary>
-    private const int BatchSize = 50;
+    private const int SqliteBatch = 50;
+
+    /// <summary>Large, because each tenant's part of a batch is one transaction.</summary>
+    private const int PostgresBatch = 500;
 
     /// <summary>A backlog must not take the machine from the people at work: while the server is busy, the worker rests this many times as long as it worked.</summary>
-    private const int RestFactor = 3;
+    private const int RestFactor = 9;
     private const int MostAttempts = 10;
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Parked = TimeSpan.FromDays(3650);
@@ -31,7 +34,9 @@ public sealed class OutboxWorker(IServiceScopeFactory scopes, ChangeSignals sign
         while (!cancellationToken.IsCancellationRequested)
         {
             await using var scope = scopes.CreateAsyncScope();
-            await using var lease = await OutboxLease.TryTakeAsync(scope.ServiceProvider.GetRequiredService<DatabaseAccess>(), cancellationToken);
+            var database = scope.ServiceProvider.GetRequiredService<DatabaseAccess>();
+            var batch = database.IsSqlite ? SqliteBatch : PostgresBatch;
+            await using var lease = await OutboxLease.TryTakeAsync(database, cancellationToken);
             if (!lease.IsTaken)
             {
                 return handled;
@@ -40,14 +45,14 @@ public sealed class OutboxWorker(IServiceScopeFactory scopes, ChangeSignals sign
             var began = Stopwatch.GetTimestamp();
             var now = clock.GetUtcNow();
             var due = await scope.ServiceProvider.GetRequiredService<AppDbContext>().Set<OutboxMessage>().AsNoTracking()
-                .Where(message => message.DueAt <= now).OrderBy(message => message.Id).Take(BatchSize).ToListAsync(cancellationToken);
+                .Where(message => message.DueAt <= now).OrderBy(message => message.Id).Take(batch).ToListAsync(cancellationToken);
             foreach (var tenant in due.GroupBy(message => message.TenantId))
             {
                 await DeliverAsync(tenant.Key, [.. tenant], cancellationToken);
             }
 
             handled += due.Count;
-            if (due.Count < BatchSize)
+            if (due.Count < batch)
             {
                 return handled;
             }
@@ -113,39 +118,56 @@ public sealed class OutboxWorker(IServiceScopeFactory scopes, ChangeSignals sign
     private async Task DeliverTogetherAsync(Guid tenant, IReadOnlyList<OutboxMessage> messages, CancellationToken cancellationToken)
     {
         var changes = messages.ToDictionary(message => message.Id, message => JsonSerializer.Deserialize<RecordChanged>(message.Payload, WireJson.Options)!);
-        foreach (var name in SubscriberNames())
+        var takers = TakersOf(changes);
+        foreach (var name in takers.Values.SelectMany(names => names).Distinct(StringComparer.Ordinal).ToList())
         {
             await using var scope = TenantScope(tenant);
             var subscriber = scope.ServiceProvider.GetServices<IOutboxSubscriber>().Single(candidate => candidate.Name == name);
-            var wanted = messages.Where(message => subscriber.Wants(changes[message.Id].EntityType)).ToList();
-            if (wanted.Count > 0)
-            {
-                await DeliverToAsync(scope.ServiceProvider.GetRequiredService<AppDbContext>(), subscriber, wanted, changes, cancellationToken);
-            }
+            var wanted = changes.Where(change => takers[change.Key].Contains(name)).ToDictionary();
+            var shared = wanted.Keys.Where(id => takers[id].Count > 1).ToList();
+            var last = wanted.Keys.Where(id => takers[id][^1] == name).ToList();
+            await DeliverToAsync(scope.ServiceProvider.GetRequiredService<AppDbContext>(), subscriber, wanted, shared, last, cancellationToken);
         }
 
-        await using var cleaning = TenantScope(tenant);
-        var db = cleaning.ServiceProvider.GetRequiredService<AppDbContext>();
-        var ids = messages.Select(message => message.Id).ToList();
+        var unwanted = takers.Where(taker => taker.Value.Count == 0).Select(taker => taker.Key).ToList();
+        if (unwanted.Count > 0)
+        {
+            await using var cleaning = TenantScope(tenant);
+            await cleaning.ServiceProvider.GetRequiredService<AppDbContext>().Set<OutboxMessage>()
+                .Where(message => unwanted.Contains(message.Id)).ExecuteDeleteAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>Lets one subscriber handle its messages. Where it is the last one to do so, the message goes with its effects; otherwise a receipt stays.</summary>
+    private static async Task DeliverToAsync(
+        AppDbContext db, IOutboxSubscriber subscriber, Dictionary<Guid, RecordChanged> wanted, List<Guid> shared, List<Guid> last, CancellationToken cancellationToken)
+    {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        await db.Set<OutboxMessage>().Where(message => ids.Contains(message.Id)).ExecuteDeleteAsync(cancellationToken);
-        await db.Set<OutboxReceipt>().Where(receipt => ids.Contains(receipt.MessageId)).ExecuteDeleteAsync(cancellationToken);
+        var done = shared.Count == 0
+            ? []
+            : await db.Set<OutboxReceipt>().AsNoTracking()
+                .Where(receipt => receipt.Subscriber == subscriber.Name && shared.Contains(receipt.MessageId))
+                .Select(receipt => receipt.MessageId).ToListAsync(cancellationToken);
+        db.AddRange(shared.Except(done).Except(last).Select(id => new OutboxReceipt { MessageId = id, Subscriber = subscriber.Name }));
+        await subscriber.HandleAsync([.. wanted.Where(change => !done.Contains(change.Key)).Select(change => change.Value)], cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        if (last.Count > 0)
+        {
+            await db.Set<OutboxReceipt>().Where(receipt => last.Contains(receipt.MessageId)).ExecuteDeleteAsync(cancellationToken);
+            await db.Set<OutboxMessage>().Where(message => last.Contains(message.Id)).ExecuteDeleteAsync(cancellationToken);
+        }
+
         await transaction.CommitAsync(cancellationToken);
     }
 
-    private static async Task DeliverToAsync(
-        AppDbContext db, IOutboxSubscriber subscriber, List<OutboxMessage> wanted, Dictionary<Guid, RecordChanged> changes, CancellationToken cancellationToken)
+    /// <summary>The names of the subscribers that want each message, in the order in which they get it.</summary>
+    private Dictionary<Guid, List<string>> TakersOf(Dictionary<Guid, RecordChanged> changes)
     {
-        var ids = wanted.Select(message => message.Id).ToList();
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var done = await db.Set<OutboxReceipt>().AsNoTracking()
-            .Where(receipt => receipt.Subscriber == subscriber.Name && ids.Contains(receipt.MessageId))
-            .Select(receipt => receipt.MessageId).ToListAsync(cancellationToken);
-        var open = wanted.Where(message => !done.Contains(message.Id)).ToList();
-        db.AddRange(open.Select(message => new OutboxReceipt { MessageId = message.Id, Subscriber = subscriber.Name }));
-        await subscriber.HandleAsync([.. open.Select(message => changes[message.Id])], cancellationToken);
-        await db.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
+        using var scope = scopes.CreateScope();
+        var subscribers = scope.ServiceProvider.GetServices<IOutboxSubscriber>().ToList();
+        return changes.ToDictionary(
+            change => change.Key,
+            change => subscribers.FindAll(subscriber => subscriber.Wants(change.Value.EntityType)).ConvertAll(subscriber => subscriber.Name));
     }
 
     private async Task NoteFailureAsync(OutboxMessage message, Exception exception, CancellationToken cancellationToken)
@@ -160,12 +182,6 @@ public sealed class OutboxWorker(IServiceScopeFactory scopes, ChangeSignals sign
             .ExecuteUpdateAsync(
                 set => set.SetProperty(row => row.Attempts, attempts).SetProperty(row => row.DueAt, due).SetProperty(row => row.LastError, reason),
                 cancellationToken);
-    }
-
-    private List<string> SubscriberNames()
-    {
-        using var scope = scopes.CreateScope();
-        return [.. scope.ServiceProvider.GetServices<IOutboxSubscriber>().Select(subscriber => subscriber.Name)];
     }
 
     private AsyncServiceScope TenantScope(Guid tenant)

@@ -1,4 +1,8 @@
+using System.Text;
 using System.Text.Json;
+using ImmoNow.Server.Platform.Http;
+using ImmoNow.Server.Platform.Persistence;
+using ImmoNow.Server.Platform.Security;
 
 namespace ImmoNow.Server.Platform.Jobs;
 
@@ -26,7 +30,29 @@ public sealed record FieldChange(string Field, JsonElement? Old, JsonElement? Ne
 /// <param name="Version">The record's version after the change.</param>
 /// <param name="UserId">Who changed it; null for the program itself.</param>
 public sealed record RecordChanged(
-    string EntityType, Guid EntityId, ChangeKind Kind, string Label, int Version, Guid? UserId, string UserName, IReadOnlyList<FieldChange> Changes);
+    string EntityType, Guid EntityId, ChangeKind Kind, string Label, int Version, Guid? UserId, string UserName, IReadOnlyList<FieldChange> Changes)
+{
+    /// <summary>The event as the outbox keeps it, with changes that are JSON already.</summary>
+    internal static string ToJson(string entityType, TenantEntity record, ChangeKind kind, Actor actor, byte[] changes) =>
+        Encoding.UTF8.GetString(WireJson.Write(json =>
+        {
+            json.WriteStartObject();
+            json.WriteString("entity_type", entityType);
+            json.WriteString("entity_id", record.Id);
+            json.WriteString("kind", EnumWords<ChangeKind>.WordOf(kind));
+            json.WriteString("label", record.Label);
+            json.WriteNumber("version", record.Version);
+            if (actor.UserId is { } user)
+            {
+                json.WriteString("user_id", user);
+            }
+
+            json.WriteString("user_name", actor.Name);
+            json.WritePropertyName("changes");
+            json.WriteRawValue(changes, skipInputValidation: true);
+            json.WriteEndObject();
+        }));
+}
 
 /// <summary>
 /// Reacts to changes after their commit. Runs in a scope of the tenant, inside a transaction that also notes that the messages

@@ -19,6 +19,9 @@ public sealed class AppDbContext : DbContext
 
     private readonly bool isSqlite;
 
+    /// <summary>How many writes the command at work may still make; null for any number.</summary>
+    private int? writesLeft;
+
     public AppDbContext(DbContextOptions<AppDbContext> options)
         : base(options)
     {
@@ -39,8 +42,31 @@ public sealed class AppDbContext : DbContext
     /// <summary>Whether removals really remove (erasure on request of a person, clean-up jobs) instead of hiding.</summary>
     internal bool IsErasing { get; set; }
 
+    /// <summary>Whether PostgreSQL does not know the tenant of the transaction at work yet.</summary>
+    internal bool IsTenantUntold { get; set; }
+
+    /// <summary>The tenant as row level security wants to be told it.</summary>
+    internal string TenantSetting => CurrentTenantId == Guid.Empty ? "" : CurrentTenantId.ToString();
+
     /// <summary>Entity types changed in the transaction at work; announced after its commit.</summary>
     internal HashSet<string> ChangedTypes { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Allows one single write from here on, for commands without a transaction around them.</summary>
+    internal void AllowOneWrite() => writesLeft = 1;
+
+    /// <summary>Allows any number of writes again.</summary>
+    internal void AllowAllWrites() => writesLeft = null;
+
+    /// <summary>Counts a write; a second one of a command that promised one would not be atomic with the first.</summary>
+    internal void GuardWrite()
+    {
+        if (writesLeft is { } left && --left < 0)
+        {
+            throw new InvalidOperationException("A command that saves once wrote twice.");
+        }
+
+        writesLeft -= 1;
+    }
 
     internal void NoteChange(string entityType) => ChangedTypes.Add(entityType);
 
@@ -49,9 +75,36 @@ public sealed class AppDbContext : DbContext
     {
         Caller = caller;
         IsErasing = false;
+        IsTenantUntold = false;
+        writesLeft = null;
         ChangedTypes.Clear();
-        Database.AutoTransactionBehavior = AutoTransactionBehavior.Always;
+        // A batch of PostgreSQL is atomic by itself (see PostgresBatch); SQLite's statements are not.
+        Database.AutoTransactionBehavior = isSqlite ? AutoTransactionBehavior.Always : AutoTransactionBehavior.WhenNeeded;
+        Database.AutoSavepointsEnabled = false;
         return this;
+    }
+
+    /// <summary>
+    /// Saves, and tells whether that worked; false when a row with the same key was there first. The transaction at work stays
+    /// usable either way, which costs two round trips, so it is only for saves that expect a rival.
+    /// </summary>
+    public async Task<bool> TrySaveChangesAsync(CancellationToken cancellationToken)
+    {
+        var before = Database.AutoSavepointsEnabled;
+        Database.AutoSavepointsEnabled = true;
+        try
+        {
+            await SaveChangesAsync(cancellationToken);
+            return true;
+        }
+        catch (DbUpdateException exception) when (DatabaseErrors.IsDuplicate(exception))
+        {
+            return false;
+        }
+        finally
+        {
+            Database.AutoSavepointsEnabled = before;
+        }
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

@@ -43,25 +43,47 @@ public sealed class ChangeSignals : IDisposable
     public Task WaitAsync(TimeSpan longest, CancellationToken cancellationToken) => wake.WaitAsync(longest, cancellationToken);
 }
 
-/// <summary>Announces what a transaction changed once it is committed, and forgets it when it is rolled back.</summary>
-internal sealed class CommitInterceptor(ChangeSignals signals) : DbTransactionInterceptor
+/// <summary>Announces what was changed once it is committed, with a transaction or by one save alone, and forgets what was not.</summary>
+internal sealed class CommitInterceptor(ChangeSignals signals) : SaveChangesInterceptor, IDbTransactionInterceptor
 {
-    public override Task TransactionCommittedAsync(
-        DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
+    public override ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
     {
-        if (eventData.Context is AppDbContext { ChangedTypes.Count: > 0 } db)
+        if (eventData.Context is AppDbContext { Database.CurrentTransaction: null } db)
         {
-            signals.Announce(db.CurrentTenantId, db.ChangedTypes);
+            Announce(db);
+        }
+
+        return ValueTask.FromResult(result);
+    }
+
+    public override Task SaveChangesFailedAsync(DbContextErrorEventData eventData, CancellationToken cancellationToken = default)
+    {
+        if (eventData.Context is AppDbContext { Database.CurrentTransaction: null } db)
+        {
             db.ChangedTypes.Clear();
         }
 
         return Task.CompletedTask;
     }
 
-    public override Task TransactionRolledBackAsync(
-        DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
+    public Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
     {
-        (eventData.Context as AppDbContext)?.ChangedTypes.Clear();
+        Announce((AppDbContext)eventData.Context!);
         return Task.CompletedTask;
+    }
+
+    public Task TransactionRolledBackAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
+    {
+        ((AppDbContext)eventData.Context!).ChangedTypes.Clear();
+        return Task.CompletedTask;
+    }
+
+    private void Announce(AppDbContext db)
+    {
+        if (db.ChangedTypes.Count > 0)
+        {
+            signals.Announce(db.CurrentTenantId, db.ChangedTypes);
+            db.ChangedTypes.Clear();
+        }
     }
 }

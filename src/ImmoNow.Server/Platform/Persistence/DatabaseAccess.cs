@@ -13,7 +13,8 @@ public sealed class DatabaseAccess
     {
         IsSqlite = isSqlite;
         OwnerConnection = ownerConnection;
-        AppConnection = ownerConnection;
+        SessionConnection = ownerConnection;
+        AppConnection = isSqlite ? ownerConnection : SharingSessions(ownerConnection);
     }
 
     public bool IsSqlite { get; }
@@ -21,8 +22,15 @@ public sealed class DatabaseAccess
     /// <summary>For migrations only.</summary>
     public string OwnerConnection { get; }
 
-    /// <summary>For everything else. On PostgreSQL every session takes the restricted role at its very start, so that a reset of a pooled session falls back to it.</summary>
+    /// <summary>
+    /// For everything else. On PostgreSQL every session takes the restricted role at its very start, so that a reset of a pooled
+    /// session falls back to it, and commands outside transactions share sessions (see ADR 0015): nothing of a session's own
+    /// state may be relied on there.
+    /// </summary>
     public string AppConnection { get; private set; }
+
+    /// <summary>Like <see cref="AppConnection"/>, but each connection has a session to itself, for locks that a session holds.</summary>
+    public string SessionConnection { get; private set; }
 
     /// <summary>The embedded database in the data folder.</summary>
     public static DatabaseAccess Sqlite(string file) => new(true, new SqliteConnectionStringBuilder
@@ -57,6 +65,15 @@ public sealed class DatabaseAccess
     {
         var builder = new NpgsqlConnectionStringBuilder(OwnerConnection);
         builder.Options = $"{builder.Options} -c role={PostgresRole}".Trim();
-        AppConnection = builder.ToString();
+        SessionConnection = builder.ToString();
+        AppConnection = SharingSessions(SessionConnection);
+    }
+
+    private static string SharingSessions(string connection)
+    {
+        var builder = new NpgsqlConnectionStringBuilder(connection) { Multiplexing = true };
+        // Behind a parameter PostgreSQL does not know how small a page's limit is, and would plan every single execution anew.
+        builder.Options = $"{builder.Options} -c plan_cache_mode=force_generic_plan".Trim();
+        return builder.ToString();
     }
 }

@@ -9,7 +9,7 @@ namespace ImmoNow.Server.Platform.Persistence;
 /// <summary>One page of a list.</summary>
 /// <param name="Items">At most <c>limit</c> records.</param>
 /// <param name="NextCursor">Opaque; null on the last page.</param>
-/// <param name="Total">How many records match in all. On several nodes it may lag up to two seconds behind.</param>
+/// <param name="Total">How many records match in all. With several nodes it may lag some seconds behind what others write.</param>
 public sealed record Page<T>(IReadOnlyList<T> Items, string? NextCursor, long? Total);
 
 /// <summary>How a list wants to be cut: <c>?limit=1..100&amp;cursor=…&amp;sort=-created_at</c>.</summary>

@@ -1,5 +1,6 @@
 using ImmoNow.Server.Platform.Security;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Update;
 
 namespace ImmoNow.Server.Platform.Persistence;
 
@@ -29,7 +30,8 @@ internal static class PersistenceRegistration
         }
         else
         {
-            options.UseNpgsql(database.AppConnection).AddInterceptors(new PostgresTenantInterceptor());
+            options.UseNpgsql(database.AppConnection).AddInterceptors(new PostgresTenantInterceptor())
+                .ReplaceService<IModificationCommandBatchFactory, PostgresBatchFactory>();
         }
     }
 }

@@ -5,8 +5,9 @@ namespace ImmoNow.Server.Platform.Persistence;
 
 /// <summary>
 /// Tells PostgreSQL the tenant of every statement, for row level security (the second wall behind the query filter).
-/// The setting is transaction-local, so that nothing is left on a pooled connection: inside a transaction it is made once at
-/// its start, outside it travels in front of the query in the same round trip, where both form one implicit transaction.
+/// The setting is transaction-local, so that nothing is left on a shared session. It travels in front of a statement in the same
+/// round trip: outside a transaction of every one, where both form one implicit transaction, and inside of the first one only.
+/// What a save sends brings its tenant itself (<see cref="PostgresBatch"/>).
 /// </summary>
 internal sealed class PostgresTenantInterceptor : DbCommandInterceptor, IDbTransactionInterceptor
 {
@@ -16,7 +17,7 @@ internal sealed class PostgresTenantInterceptor : DbCommandInterceptor, IDbTrans
     public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
         DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
     {
-        PrefixOutsideTransaction(command, eventData);
+        TellTenant(command, (AppDbContext)eventData.Context!);
         return ValueTask.FromResult(result);
     }
 
@@ -34,7 +35,9 @@ internal sealed class PostgresTenantInterceptor : DbCommandInterceptor, IDbTrans
     public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
         DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
     {
-        PrefixOutsideTransaction(command, eventData);
+        var db = (AppDbContext)eventData.Context!;
+        db.GuardWrite();
+        TellTenant(command, db);
         return ValueTask.FromResult(result);
     }
 
@@ -47,38 +50,38 @@ internal sealed class PostgresTenantInterceptor : DbCommandInterceptor, IDbTrans
     public override InterceptionResult<object> ScalarExecuting(
         DbCommand command, CommandEventData eventData, InterceptionResult<object> result) => throw Synchronous();
 
-    public async ValueTask<DbTransaction> TransactionStartedAsync(
+    public ValueTask<DbTransaction> TransactionStartedAsync(
         DbConnection connection, TransactionEndEventData eventData, DbTransaction result, CancellationToken cancellationToken = default)
     {
-        await using var command = connection.CreateCommand();
-        command.Transaction = result;
-        command.CommandText = SetTenant;
-        AddTenant(command, eventData.Context);
-        await command.ExecuteNonQueryAsync(cancellationToken);
-        return result;
+        ((AppDbContext)eventData.Context!).IsTenantUntold = true;
+        return ValueTask.FromResult(result);
     }
 
     private static InvalidOperationException Synchronous() => new("Query asynchronously.");
 
-    private static void PrefixOutsideTransaction(DbCommand command, CommandEventData eventData)
+    private static void TellTenant(DbCommand command, AppDbContext db)
     {
-        if (command.Transaction is null && !IsPrefixed(command))
+        if (command.Transaction is not null)
+        {
+            if (!db.IsTenantUntold)
+            {
+                return;
+            }
+
+            db.IsTenantUntold = false;
+        }
+
+        if (!IsPrefixed(command))
         {
 #pragma warning disable S2077 // Both parts are SQL made by the program; the tenant travels as a parameter.
             command.CommandText = Prefix + command.CommandText;
 #pragma warning restore S2077
-            AddTenant(command, eventData.Context);
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = "app_tenant";
+            parameter.Value = db.TenantSetting;
+            command.Parameters.Add(parameter);
         }
     }
 
     private static bool IsPrefixed(DbCommand command) => command.CommandText.StartsWith(Prefix, StringComparison.Ordinal);
-
-    private static void AddTenant(DbCommand command, Microsoft.EntityFrameworkCore.DbContext? context)
-    {
-        var tenant = (context as AppDbContext)?.CurrentTenantId ?? Guid.Empty;
-        var parameter = command.CreateParameter();
-        parameter.ParameterName = "app_tenant";
-        parameter.Value = tenant == Guid.Empty ? "" : tenant.ToString();
-        command.Parameters.Add(parameter);
-    }
 }

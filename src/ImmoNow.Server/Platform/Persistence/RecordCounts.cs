@@ -1,15 +1,19 @@
+using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Caching.Memory;
 
 namespace ImmoNow.Server.Platform.Persistence;
 
 /// <summary>
-/// Totals of lists. Counting costs as much as reading, so a count is remembered until a record of that type changes in this
-/// process, and for two seconds at most (which bounds what another node's writes can make stale).
+/// Totals of lists. Counting costs more than reading a page, so a count is remembered until a record of that type changes in this
+/// process. What other nodes write can make it stale, so it also ages: after two seconds, or later where counting is slow, so that
+/// repeated counting never takes more than a hundredth of the time, but after half a minute at the latest.
 /// </summary>
 public sealed class RecordCounts(AppDbContext db, ChangeSignals signals)
 {
-    private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(2);
+    private const int LifetimePerEffort = 100;
+    private static readonly TimeSpan ShortestLifetime = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LongestLifetime = TimeSpan.FromSeconds(30);
     private static readonly MemoryCache Cache = new(new MemoryCacheOptions { SizeLimit = 10_000 });
 
     /// <summary>The number of rows of a narrowed list.</summary>
@@ -25,8 +29,14 @@ public sealed class RecordCounts(AppDbContext db, ChangeSignals signals)
             return count;
         }
 
+        var began = Stopwatch.GetTimestamp();
         count = await query.LongCountAsync(cancellationToken);
-        Cache.Set(key, count, new MemoryCacheEntryOptions { AbsoluteExpirationRelativeToNow = Lifetime, Size = 1 });
+        var lifetime = ShortestLifetime + (Stopwatch.GetElapsedTime(began) * LifetimePerEffort);
+        Cache.Set(key, count, new MemoryCacheEntryOptions
+        {
+            AbsoluteExpirationRelativeToNow = lifetime < LongestLifetime ? lifetime : LongestLifetime,
+            Size = 1,
+        });
         return count;
     }
 }

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Text;
 using System.Text.Json;
 using ImmoNow.Server.Platform.Audit;
 using ImmoNow.Server.Platform.Http;
@@ -5,6 +7,7 @@ using ImmoNow.Server.Platform.Jobs;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace ImmoNow.Server.Platform.Persistence;
 
@@ -14,6 +17,10 @@ namespace ImmoNow.Server.Platform.Persistence;
 /// </summary>
 public sealed class RecordInterceptor(TimeProvider clock) : SaveChangesInterceptor
 {
+    /// <summary>Longer texts are cut in the trail.</summary>
+    private const int LongestText = 2_000;
+    private static readonly ConcurrentDictionary<IProperty, bool> RecordedFields = new();
+
     public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result) =>
         throw new InvalidOperationException("Save asynchronously.");
 
@@ -21,6 +28,7 @@ public sealed class RecordInterceptor(TimeProvider clock) : SaveChangesIntercept
         DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
     {
         var db = (AppDbContext)eventData.Context!;
+        db.GuardWrite();
         var now = Moment.Now(clock);
         foreach (var entry in db.ChangeTracker.Entries().ToList())
         {
@@ -110,9 +118,8 @@ public sealed class RecordInterceptor(TimeProvider clock) : SaveChangesIntercept
     private void Record(AppDbContext db, EntityEntry entry, TenantEntity record, ChangeKind kind, DateTimeOffset now)
     {
         var actor = db.Caller!.RequiredActor;
-        var changes = ChangesOf(entry, kind).ToList();
+        var changes = WireJson.Write(json => WriteChanges(json, entry, kind));
         var type = EntityNames.Of(entry.Metadata.ClrType);
-        var changed = new RecordChanged(type, record.Id, kind, record.Label, record.Version, actor.UserId, actor.Name, changes);
         var verb = kind switch
         {
             ChangeKind.Created => "create",
@@ -129,7 +136,15 @@ public sealed class RecordInterceptor(TimeProvider clock) : SaveChangesIntercept
             Action = db.Caller.Action ?? $"{type}.{verb}",
             EntityType = type,
             EntityId = record.Id,
-            Details = JsonSerializer.Serialize(new { label = record.Label, kind, changes }, WireJson.Options),
+            Details = Encoding.UTF8.GetString(WireJson.Write(json =>
+            {
+                json.WriteStartObject();
+                json.WriteString("label", record.Label);
+                json.WriteString("kind", EnumWords<ChangeKind>.WordOf(kind));
+                json.WritePropertyName("changes");
+                json.WriteRawValue(changes, skipInputValidation: true);
+                json.WriteEndObject();
+            })),
             IpAddress = db.Caller.IpAddress?.ToString(),
             Timestamp = now,
             Success = true,
@@ -138,20 +153,21 @@ public sealed class RecordInterceptor(TimeProvider clock) : SaveChangesIntercept
         {
             Id = Ids.New(clock),
             TenantId = record.TenantId,
-            Payload = JsonSerializer.Serialize(changed, WireJson.Options),
+            Payload = RecordChanged.ToJson(type, record, kind, actor, changes),
             OccurredAt = now,
             DueAt = now,
         });
         db.NoteChange(type);
     }
 
-    private static IEnumerable<FieldChange> ChangesOf(EntityEntry entry, ChangeKind kind)
+    /// <summary>Writes an array of <see cref="FieldChange"/>, once for trail and outbox: this stands on the path of every write.</summary>
+    private static void WriteChanges(Utf8JsonWriter json, EntityEntry entry, ChangeKind kind)
     {
+        json.WriteStartArray();
         foreach (var property in AllProperties(entry))
         {
             var metadata = property.Metadata;
-            if (metadata.PropertyInfo is null || metadata.PropertyInfo.IsDefined(typeof(NotRecordedAttribute), inherit: true) ||
-                metadata.Name is nameof(ISearchable.SearchText) or nameof(TenantEntity.Id))
+            if (!RecordedFields.GetOrAdd(metadata, IsRecorded))
             {
                 continue;
             }
@@ -166,10 +182,20 @@ public sealed class RecordInterceptor(TimeProvider clock) : SaveChangesIntercept
             };
             if (tells)
             {
-                yield return new FieldChange(metadata.GetColumnName(), Json(before), Json(after));
+                json.WriteStartObject();
+                json.WriteString("field", metadata.GetColumnName());
+                WriteValue(json, "old", before);
+                WriteValue(json, "new", after);
+                json.WriteEndObject();
             }
         }
+
+        json.WriteEndArray();
     }
+
+    private static bool IsRecorded(IProperty property) =>
+        property.PropertyInfo?.IsDefined(typeof(NotRecordedAttribute), inherit: true) == false &&
+        property.Name is not (nameof(ISearchable.SearchText) or nameof(TenantEntity.Id));
 
     private static IEnumerable<PropertyEntry> AllProperties(EntityEntry entry) =>
         entry.Properties.Concat(entry.ComplexProperties.SelectMany(complex => complex.Properties));
@@ -180,12 +206,23 @@ public sealed class RecordInterceptor(TimeProvider clock) : SaveChangesIntercept
         ? left.SequenceEqual(right, StringComparer.Ordinal)
         : Equals(before, after);
 
-    private static JsonElement? Json(object? value) => value switch
+    private static void WriteValue(Utf8JsonWriter json, string name, object? value)
     {
-        null => null,
-        string { Length: > 2_000 } text => JsonSerializer.SerializeToElement(text[..2_000] + "…", WireJson.Options),
-        _ => JsonSerializer.SerializeToElement(value, value.GetType(), WireJson.Options),
-    };
+        json.WritePropertyName(name);
+        switch (value)
+        {
+            case null:
+                json.WriteNullValue();
+                break;
+            case string text:
+                json.WriteStringValue(text.Length > LongestText ? text[..LongestText] + "…" : text);
+                break;
+            default:
+                JsonSerializer.Serialize(json, value, value.GetType(), WireJson.Options);
+                break;
+        }
+    }
+
 }
 
 /// <summary>Somebody tried to save a row of another tenant: a bug, never a user's mistake.</summary>

@@ -22,6 +22,12 @@ public interface ICommand<TResponse> : IRequest<TResponse>
 {
     /// <summary>Name in the audit trail, for example <c>contacts.create</c>.</summary>
     static abstract string Action { get; }
+
+    /// <summary>
+    /// Whether the handler writes by one single <c>SaveChangesAsync</c>, its last step. That save is atomic by itself, so the
+    /// transaction around it and its round trips are spared; a second write fails loudly.
+    /// </summary>
+    bool SavesOnce => false;
 }
 
 /// <summary>Carries out one use case. Called by <see cref="RequestDispatcher"/> only, with valid input and permission granted.</summary>

@@ -53,15 +53,7 @@ internal sealed class IdempotencyMemory(AppDbContext db, TimeProvider clock, str
             CreatedAt = Moment.Now(clock),
         };
         db.Add(claimed);
-        try
-        {
-            await db.SaveChangesAsync(cancellationToken);
-            return true;
-        }
-        catch (DbUpdateException exception) when (DatabaseErrors.IsDuplicate(exception))
-        {
-            return false;
-        }
+        return await db.TrySaveChangesAsync(cancellationToken);
     }
 
     public async Task StoreAsync<TResponse>(TResponse response, CancellationToken cancellationToken)

@@ -53,7 +53,7 @@ public sealed class RequestDispatcher(
         {
             return db.Database.CurrentTransaction is null
                 ? await RunAsync(handler, request, action, cancellationToken)
-                : await HandleAsync(handler, request, cancellationToken);
+                : await JoinAsync(handler, request, cancellationToken);
         }
         finally
         {
@@ -74,6 +74,14 @@ public sealed class RequestDispatcher(
         }
 
         Result<TResponse> result;
+        if (memory is null && ((ICommand<TResponse>)request).SavesOnce)
+        {
+            db.AllowOneWrite();
+            result = await HandleAsync(handler, request, cancellationToken);
+            db.AllowAllWrites();
+            return result.IsSuccess ? result : await FailAsync(result, action);
+        }
+
         await using (var transaction = await db.Database.BeginTransactionAsync(cancellationToken))
         {
             if (memory is not null && !await memory.TryClaimAsync(request, cancellationToken))
@@ -98,9 +106,31 @@ public sealed class RequestDispatcher(
             await transaction.RollbackAsync(CancellationToken.None);
         }
 
+        return await FailAsync(result, action);
+    }
+
+    private async Task<Result<TResponse>> FailAsync<TResponse>(Result<TResponse> result, string action)
+    {
         db.ChangeTracker.Clear();
-        await audit.WriteFailureAsync(action, new { error = result.Error.Code });
+        await audit.WriteFailureAsync(action, new { error = result.Error!.Code });
         return result;
+    }
+
+    private async Task<Result<TResponse>> JoinAsync<TRequest, TResponse>(
+        IRequestHandler<TRequest, TResponse> handler, TRequest request, CancellationToken cancellationToken)
+        where TRequest : IRequest<TResponse>
+    {
+        // The outer command may go on after an inner one's failed save, so that one alone must be undone.
+        var before = db.Database.AutoSavepointsEnabled;
+        db.Database.AutoSavepointsEnabled = true;
+        try
+        {
+            return await HandleAsync(handler, request, cancellationToken);
+        }
+        finally
+        {
+            db.Database.AutoSavepointsEnabled = before;
+        }
     }
 
     private static async Task<Result<TResponse>> HandleAsync<TRequest, TResponse>(

@@ -13,6 +13,9 @@ internal sealed class IndexWriter(AppDbContext db, IEnumerable<IIndexSource> sou
     /// <summary>Title words count twice in the first passage and once in the others.</summary>
     private const double TitleWeight = 1.0;
 
+    /// <summary>Records that are in memory with all their texts at the same time.</summary>
+    private const int RecordsAtOnce = 50;
+
     public string Name => "assistant_index";
 
     public bool Wants(string entityType) => sources.Any(source => source.EventTypes.Contains(entityType, StringComparer.Ordinal));
@@ -24,37 +27,34 @@ internal sealed class IndexWriter(AppDbContext db, IEnumerable<IIndexSource> sou
         foreach (var source in sources)
         {
             var ids = changes.Where(change => source.EventTypes.Contains(change.EntityType, StringComparer.Ordinal)).Select(change => change.EntityId).Distinct();
-            foreach (var id in ids)
+            foreach (var some in ids.Chunk(RecordsAtOnce))
             {
-                await WriteAsync(source, id, cancellationToken);
+                await WriteAsync(source, some, cancellationToken);
             }
         }
     }
 
-    private async Task WriteAsync(IIndexSource source, Guid id, CancellationToken cancellationToken)
+    private async Task WriteAsync(IIndexSource source, Guid[] ids, CancellationToken cancellationToken)
     {
-        var record = await source.ReadAsync(id, cancellationToken);
-        var old = db.Set<SearchChunk>().Where(chunk => chunk.Kind == source.Kind && chunk.EntityId == id);
+        var old = db.Set<SearchChunk>().Where(chunk => chunk.Kind == source.Kind && ids.Contains(chunk.EntityId));
         await db.Set<SearchPosting>().Where(posting => old.Any(chunk => chunk.Id == posting.ChunkId)).ExecuteDeleteAsync(cancellationToken);
         await old.ExecuteDeleteAsync(cancellationToken);
-        db.ChangeTracker.Clear();
-        if (record is null)
+        var postings = new List<SearchPosting>();
+        foreach (var record in await source.ReadAsync(ids, cancellationToken))
         {
-            return;
+            var title = SearchAnalyzer.IndexTerms(record.Title);
+            var number = 0;
+            foreach (var passage in record.Passages.SelectMany(Chunker.Split))
+            {
+                Add(source.Kind, record, passage, title, number++, postings);
+            }
         }
 
-        var title = SearchAnalyzer.IndexTerms(record.Title);
-        var number = 0;
-        foreach (var passage in record.Passages.SelectMany(Chunker.Split))
-        {
-            Add(source.Kind, record, passage, title, number++);
-        }
-
-        await db.SaveChangesAsync(cancellationToken);
+        await db.InsertManyAsync(postings, cancellationToken);
         db.ChangeTracker.Clear();
     }
 
-    private void Add(string kind, IndexedRecord record, IndexedPassage passage, Dictionary<string, double> title, int number)
+    private void Add(string kind, IndexedRecord record, IndexedPassage passage, Dictionary<string, double> title, int number, List<SearchPosting> postings)
     {
         var terms = SearchAnalyzer.IndexTerms(passage.Text);
         foreach (var (term, weight) in title)
@@ -75,6 +75,6 @@ internal sealed class IndexWriter(AppDbContext db, IEnumerable<IIndexSource> sou
             UpdatedAt = Moment.Now(clock),
         };
         db.Add(chunk);
-        db.AddRange(terms.Select(term => new SearchPosting { Term = term.Key, ChunkId = chunk.Id, Weight = term.Value }));
+        postings.AddRange(terms.Select(term => new SearchPosting { Term = term.Key, ChunkId = chunk.Id, Weight = term.Value }));
     }
 }

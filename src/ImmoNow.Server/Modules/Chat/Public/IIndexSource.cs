@@ -14,8 +14,9 @@ public interface IIndexSource
     /// <summary>What a person must be allowed to do to find these records.</summary>
     Permission Permission { get; }
 
-    /// <summary>The record as it is now; null when it is deleted or has nothing to search, which takes it out of the index.</summary>
-    Task<IndexedRecord?> ReadAsync(Guid id, CancellationToken cancellationToken);
+    /// <summary>The records as they are now; those that are deleted or have nothing to search are left out, which takes them out of the index.</summary>
+    /// <param name="ids">At most 50.</param>
+    Task<IReadOnlyList<IndexedRecord>> ReadAsync(IReadOnlyList<Guid> ids, CancellationToken cancellationToken);
 }
 
 /// <param name="Title">What people call the record; its words count for every passage.</param>

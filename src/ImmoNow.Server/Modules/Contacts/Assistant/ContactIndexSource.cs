@@ -17,14 +17,11 @@ internal sealed class ContactIndexSource(AppDbContext db) : IIndexSource
 
     public Permission Permission => ContactsPermissions.Read;
 
-    public async Task<IndexedRecord?> ReadAsync(Guid id, CancellationToken cancellationToken)
-    {
-        var contact = await db.Set<Contact>().AsNoTracking().FirstOrDefaultAsync(row => row.Id == id, cancellationToken);
-        if (contact is null)
-        {
-            return null;
-        }
+    public async Task<IReadOnlyList<IndexedRecord>> ReadAsync(IReadOnlyList<Guid> ids, CancellationToken cancellationToken) =>
+        (await db.Set<Contact>().AsNoTracking().Where(contact => ids.Contains(contact.Id)).ToListAsync(cancellationToken)).ConvertAll(Index);
 
+    private static IndexedRecord Index(Contact contact)
+    {
         var facts = new[]
         {
             string.Join(", ", contact.Roles.Select(role => Vocabulary.Label(role, AssistantLanguage.German))),

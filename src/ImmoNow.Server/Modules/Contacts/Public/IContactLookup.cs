@@ -10,6 +10,9 @@ public interface IContactLookup
     /// <summary>The contacts among these ids that exist and are not deleted.</summary>
     Task<IReadOnlyList<ContactReference>> FindAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken);
 
+    /// <summary>Whether the contact exists and is not deleted.</summary>
+    Task<bool> ExistsAsync(Guid id, CancellationToken cancellationToken);
+
     /// <summary>Contacts whose name, company or address contains every word, by name.</summary>
     /// <param name="most">At most this many, 1 to 100.</param>
     Task<IReadOnlyList<ContactReference>> SearchAsync(string text, int most, CancellationToken cancellationToken);

@@ -21,7 +21,21 @@ internal sealed class DocumentIndexSource(IDocumentTexts texts, IDocumentLookup 
 
     public Permission Permission => DocumentsPermissions.Read;
 
-    public async Task<IndexedRecord?> ReadAsync(Guid id, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<IndexedRecord>> ReadAsync(IReadOnlyList<Guid> ids, CancellationToken cancellationToken)
+    {
+        var records = new List<IndexedRecord>();
+        foreach (var id in ids)
+        {
+            if (await ReadOneAsync(id, cancellationToken) is { } record)
+            {
+                records.Add(record);
+            }
+        }
+
+        return records;
+    }
+
+    private async Task<IndexedRecord?> ReadOneAsync(Guid id, CancellationToken cancellationToken)
     {
         if (await texts.FindAsync(id, cancellationToken) is { Passages.Count: > 0 } content)
         {

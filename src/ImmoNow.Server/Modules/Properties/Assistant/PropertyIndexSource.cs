@@ -18,14 +18,11 @@ internal sealed class PropertyIndexSource(AppDbContext db) : IIndexSource
 
     public Permission Permission => PropertiesPermissions.Read;
 
-    public async Task<IndexedRecord?> ReadAsync(Guid id, CancellationToken cancellationToken)
-    {
-        var property = await db.Set<Property>().AsNoTracking().FirstOrDefaultAsync(row => row.Id == id, cancellationToken);
-        if (property is null)
-        {
-            return null;
-        }
+    public async Task<IReadOnlyList<IndexedRecord>> ReadAsync(IReadOnlyList<Guid> ids, CancellationToken cancellationToken) =>
+        (await db.Set<Property>().AsNoTracking().Where(property => ids.Contains(property.Id)).ToListAsync(cancellationToken)).ConvertAll(Index);
 
+    private static IndexedRecord Index(Property property)
+    {
         var passages = new List<IndexedPassage> { new($"{property.Title}: {string.Join(". ", Facts(property).Where(fact => fact.Length > 0))}.", null) };
         if (property.Description.Length > 0)
         {

@@ -17,14 +17,11 @@ internal sealed class TaskIndexSource(AppDbContext db) : IIndexSource
 
     public Permission Permission => TasksPermissions.Read;
 
-    public async Task<IndexedRecord?> ReadAsync(Guid id, CancellationToken cancellationToken)
-    {
-        var task = await db.Set<TaskItem>().AsNoTracking().FirstOrDefaultAsync(row => row.Id == id, cancellationToken);
-        if (task is null)
-        {
-            return null;
-        }
+    public async Task<IReadOnlyList<IndexedRecord>> ReadAsync(IReadOnlyList<Guid> ids, CancellationToken cancellationToken) =>
+        (await db.Set<TaskItem>().AsNoTracking().Where(task => ids.Contains(task.Id)).ToListAsync(cancellationToken)).ConvertAll(Index);
 
+    private static IndexedRecord Index(TaskItem task)
+    {
         var status = Vocabulary.Label(EnumWords<TaskState>.WordOf(task.Status), AssistantLanguage.German);
         var passages = new List<IndexedPassage> { new($"{task.Title}. {status}. {string.Join(", ", task.Labels)}".TrimEnd(' ', '.'), null) };
         if (task.Description.Length > 0)

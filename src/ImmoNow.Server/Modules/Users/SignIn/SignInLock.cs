@@ -67,11 +67,7 @@ internal sealed class SignInLock(AppDbContext db, SignInSettings settings, TimeP
         row.Failures = row.LastFailedAt < now - settings.LockTime ? 1 : row.Failures + 1;
         row.LastFailedAt = now;
         row.LockedUntil = row.Failures >= settings.FailuresBeforeLock ? now + settings.LockTime : null;
-        try
-        {
-            await db.SaveChangesAsync(cancellationToken);
-        }
-        catch (DbUpdateException exception) when (DatabaseErrors.IsDuplicate(exception))
+        if (!await db.TrySaveChangesAsync(cancellationToken))
         {
             // Another node counted the first failure of this name at the same moment; one of the two is enough.
             db.ChangeTracker.Clear();
