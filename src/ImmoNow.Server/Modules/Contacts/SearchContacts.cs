@@ -52,23 +52,25 @@ internal sealed class SearchContactsHandler(AppDbContext db, RecordCounts counts
 {
     public async Task<Result<Page<ContactDto>>> HandleAsync(SearchContacts request, CancellationToken cancellationToken)
     {
-        var contacts = Narrow(db.Set<Contact>(), request);
+        var filter = request with { Limit = null, Sort = null };
+        var newest = filter == new SearchContacts(Q: request.Q) && !counts.AreFew<Contact>(filter) ? SearchContacts.Orders.RowsOfNewestPage(request) : null;
         return await SearchContacts.Orders.ReadAsync(
-            contacts,
+            Narrow(request, newest),
             request,
             ContactDto.From,
-            () => counts.CountAsync(contacts, request with { Limit = null, Sort = null }, cancellationToken),
+            () => counts.CountAsync(Narrow(request, newest: null), filter, cancellationToken),
             cancellationToken);
     }
 
-    private IQueryable<Contact> Narrow(IQueryable<Contact> contacts, SearchContacts request)
+    private IQueryable<Contact> Narrow(SearchContacts request, int? newest)
     {
+        IQueryable<Contact> contacts = db.Set<Contact>();
         if (request.Deleted == true)
         {
             contacts = contacts.WithDeletedUnfiltered().Where(contact => contact.IsDeleted);
         }
 
-        contacts = contacts.MatchingText(db, request.Q);
+        contacts = contacts.MatchingText(db, request.Q, newest);
         if (request.Kind is { Values: var kinds })
         {
             contacts = contacts.Where(contact => kinds.Contains(contact.Kind));

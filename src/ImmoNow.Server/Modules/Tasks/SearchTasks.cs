@@ -64,13 +64,15 @@ internal sealed class SearchTasksHandler(AppDbContext db, RecordCounts counts, R
     public async Task<Result<Page<TaskDto>>> HandleAsync(SearchTasks request, CancellationToken cancellationToken)
     {
         // "me" means somebody else for each caller, and remembered totals are shared by all.
-        var filter = request.AssigneeId == "me" ? request with { AssigneeId = $"{context.RequiredActor.UserId ?? Guid.Empty}" } : request;
-        var tasks = filter.Narrow(db, Moment.Now(clock));
+        var assignee = request.AssigneeId == "me" ? $"{context.RequiredActor.UserId ?? Guid.Empty}" : request.AssigneeId;
+        var filter = request with { Limit = null, Sort = null, AssigneeId = assignee };
+        var newest = filter == new SearchTasks(Q: request.Q) && !counts.AreFew<TaskItem>(filter) ? SearchTasks.Orders.RowsOfNewestPage(request) : null;
+        var now = Moment.Now(clock);
         return await SearchTasks.Orders.ReadAsync(
-            tasks,
+            filter.Narrow(db, now, newest),
             request,
             TaskDto.From,
-            () => counts.CountAsync(tasks, filter with { Limit = null, Sort = null }, cancellationToken),
+            () => counts.CountAsync(filter.Narrow(db, now, newest: null), filter, cancellationToken),
             cancellationToken);
     }
 }

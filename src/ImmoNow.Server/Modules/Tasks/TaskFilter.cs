@@ -11,7 +11,8 @@ internal static class TaskFilter
         tasks.Where(task => task.Status != TaskState.Done && task.Status != TaskState.Cancelled);
 
     /// <summary>Applies every filter that is given.</summary>
-    public static IQueryable<TaskItem> Narrow(this SearchTasks request, AppDbContext db, DateTimeOffset now)
+    /// <param name="newest">See <see cref="TextSearch.MatchingText"/>.</param>
+    public static IQueryable<TaskItem> Narrow(this SearchTasks request, AppDbContext db, DateTimeOffset now, int? newest)
     {
         IQueryable<TaskItem> tasks = db.Set<TaskItem>();
         if (request.Deleted == true)
@@ -19,7 +20,7 @@ internal static class TaskFilter
             tasks = tasks.WithDeletedUnfiltered().Where(task => task.IsDeleted);
         }
 
-        tasks = NarrowByPlace(request, tasks.MatchingText(db, request.Q));
+        tasks = NarrowByPlace(request, tasks.MatchingText(db, request.Q, newest));
         tasks = NarrowByTime(request, tasks, now);
         if (request.Status is { Values: var statuses })
         {

@@ -9,7 +9,7 @@ namespace ImmoNow.Server.Platform.Persistence;
 /// <summary>One page of a list.</summary>
 /// <param name="Items">At most <c>limit</c> records.</param>
 /// <param name="NextCursor">Opaque; null on the last page.</param>
-/// <param name="Total">How many records match in all. With several nodes it may lag some seconds behind what others write.</param>
+/// <param name="Total">How many records match in all. With several nodes it may lag up to half a minute behind what others write.</param>
 public sealed record Page<T>(IReadOnlyList<T> Items, string? NextCursor, long? Total);
 
 /// <summary>How a list wants to be cut: <c>?limit=1..100&amp;cursor=…&amp;sort=-created_at</c>.</summary>
@@ -72,12 +72,16 @@ public sealed class SortOrders<TEntity>
         }
     }
 
+    /// <summary>How many rows are read when this is the first page, newest first; null for any other page or order.</summary>
+    public int? RowsOfNewestPage(IPagedRequest page) =>
+        page.Cursor is null && (page.Sort ?? standard) == "-created_at" ? LimitOf(page) + 1 : null;
+
     /// <summary>Reads one page and, on the first one, the total.</summary>
     public async Task<Page<TItem>> ReadAsync<TItem>(
         IQueryable<TEntity> query, IPagedRequest page, Func<TEntity, TItem> toItem, Func<Task<long>>? total, CancellationToken ct)
     {
         var (key, sort, descending) = KeyOf(page);
-        var limit = page.Limit ?? 20;
+        var limit = LimitOf(page);
         var cursor = page.Cursor is null ? null : ReadCursor(page);
         var narrowed = cursor is null ? query : key.After(query, cursor.Value, cursor.Id, descending);
         var rows = await key.Order(narrowed.AsNoTracking(), descending).Take(limit + 1).ToListAsync(ct);
@@ -90,6 +94,8 @@ public sealed class SortOrders<TEntity>
 
         return new Page<TItem>([.. rows.Take(limit).Select(toItem)], next, count);
     }
+
+    private static int LimitOf(IPagedRequest page) => page.Limit ?? 20;
 
     private (ISortKey Key, string Sort, bool Descending) KeyOf(IPagedRequest page)
     {

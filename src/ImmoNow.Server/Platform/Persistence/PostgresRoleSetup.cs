@@ -45,7 +45,7 @@ internal static class PostgresRoleSetup
             END $$;
             GRANT USAGE ON SCHEMA public TO {DatabaseAccess.PostgresRole};
             GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {DatabaseAccess.PostgresRole};
-            GRANT EXECUTE ON FUNCTION immonow_search(text, text[]) TO {DatabaseAccess.PostgresRole};
+            GRANT EXECUTE ON FUNCTION immonow_search(text, text[], integer) TO {DatabaseAccess.PostgresRole};
             REVOKE UPDATE, DELETE, TRUNCATE ON audit_entries FROM {DatabaseAccess.PostgresRole};
             REVOKE INSERT, UPDATE, DELETE ON schema_migrations FROM {DatabaseAccess.PostgresRole};
             """;

@@ -5,21 +5,33 @@ namespace ImmoNow.Server.Platform.Persistence;
 /// <summary>
 /// Makes the lists' text search fast on PostgreSQL in spite of row level security. A policy is a security barrier, and LIKE is
 /// not leakproof, so under it no trigram index is ever used. Therefore one function, owned by a role that may read nothing but
-/// (tenant_id, id, search_text) of searchable tables, looks things up with the tenant of the transaction built in; only ids
-/// leave it, and the rows behind them are read under the policy as always. It plans every call anew, because a cached generic
-/// plan of a trigram query is slower than no index. Where roles or extensions may not be made, the same function runs with the
+/// (tenant_id, id, search_text, is_deleted, created_at) of searchable tables, looks things up with the tenant of the transaction built in; only ids
+/// leave it, and the rows behind them are read under the policy as always. Rare words are found by trigrams. When only the newest
+/// rows are wanted, it first looks through a few hundred of them, where a frequent word fills the page at once. (The planner could
+/// not choose: it gets no statistics through a policy.) It plans every call anew, because a cached generic plan of a trigram query
+/// is slower than no index. Where roles or extensions may not be made, the same function runs with the
 /// caller's rights: right, but slower.
 /// </summary>
 internal static class PostgresSearchSetup
 {
     private const string Function = """
-        CREATE OR REPLACE FUNCTION immonow_search(table_name text, patterns text[]) RETURNS SETOF uuid
+        CREATE OR REPLACE FUNCTION immonow_search(table_name text, patterns text[], newest integer) RETURNS SETOF uuid
         LANGUAGE plpgsql STABLE ROWS 50 SET search_path = pg_catalog, public AS $$
         DECLARE
           tenant uuid := NULLIF(current_setting('app.tenant_id', true), '')::uuid;
           conditions text;
+          found uuid[];
         BEGIN
           SELECT string_agg(format('search_text LIKE %L', pattern), ' AND ') INTO conditions FROM unnest(patterns) pattern;
+          IF newest IS NOT NULL THEN
+            EXECUTE format('SELECT array_agg(id) FROM (SELECT id FROM (SELECT id, created_at, search_text FROM public.%I
+                WHERE tenant_id = %L AND NOT is_deleted ORDER BY created_at DESC, id DESC LIMIT %s) recent
+                WHERE %s ORDER BY created_at DESC, id DESC LIMIT %s) page', table_name, tenant, 20 * newest, conditions, newest) INTO found;
+            IF cardinality(found) = newest THEN
+              RETURN QUERY SELECT unnest(found);
+              RETURN;
+            END IF;
+          END IF;
           RETURN QUERY EXECUTE format('SELECT id FROM public.%I WHERE tenant_id = %L AND %s', table_name, tenant, conditions);
         END $$;
         """;
@@ -43,7 +55,9 @@ internal static class PostgresSearchSetup
 
     private const string Role = """
         DO $$
-        DECLARE searchable text;
+        DECLARE
+          searchable text;
+          columns text;
         BEGIN
           IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'immonow_search') THEN
             BEGIN
@@ -58,14 +72,16 @@ internal static class PostgresSearchSetup
           FOR searchable IN SELECT c.relname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
             WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND a.attname = 'search_text' AND NOT a.attisdropped
           LOOP
-            EXECUTE format('GRANT SELECT (tenant_id, id, search_text) ON %I TO immonow_search', searchable);
+            SELECT string_agg(attname, ', ') INTO columns FROM pg_attribute WHERE attrelid = searchable::regclass
+              AND attname IN ('tenant_id', 'id', 'search_text', 'is_deleted', 'created_at') AND NOT attisdropped;
+            EXECUTE format('GRANT SELECT (%s) ON %I TO immonow_search', columns, searchable);
             IF NOT EXISTS (SELECT FROM pg_policy WHERE polname = 'search_reader' AND polrelid = searchable::regclass) THEN
               EXECUTE format('CREATE POLICY search_reader ON %I FOR SELECT TO immonow_search USING (true)', searchable);
             END IF;
           END LOOP;
-          ALTER FUNCTION immonow_search(text, text[]) SECURITY DEFINER;
-          REVOKE EXECUTE ON FUNCTION immonow_search(text, text[]) FROM PUBLIC;
-          ALTER FUNCTION immonow_search(text, text[]) OWNER TO immonow_search;
+          ALTER FUNCTION immonow_search(text, text[], integer) SECURITY DEFINER;
+          REVOKE EXECUTE ON FUNCTION immonow_search(text, text[], integer) FROM PUBLIC;
+          ALTER FUNCTION immonow_search(text, text[], integer) OWNER TO immonow_search;
           REVOKE CREATE ON SCHEMA public FROM immonow_search;
         END $$;
         """;
@@ -84,7 +100,7 @@ internal static class PostgresSearchSetup
 
     private static async Task<bool> ExistsAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand("SELECT to_regprocedure('immonow_search(text, text[])') IS NOT NULL", connection);
+        await using var command = new NpgsqlCommand("SELECT to_regprocedure('immonow_search(text, text[], integer)') IS NOT NULL", connection);
         return await command.ExecuteScalarAsync(cancellationToken) is true;
     }
 

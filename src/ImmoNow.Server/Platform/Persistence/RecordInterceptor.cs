@@ -20,6 +20,7 @@ public sealed class RecordInterceptor(TimeProvider clock) : SaveChangesIntercept
     /// <summary>Longer texts are cut in the trail.</summary>
     private const int LongestText = 2_000;
     private static readonly ConcurrentDictionary<IProperty, bool> RecordedFields = new();
+    private static readonly ConcurrentDictionary<Type, bool> Audited = new();
 
     public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result) =>
         throw new InvalidOperationException("Save asynchronously.");
@@ -68,7 +69,7 @@ public sealed class RecordInterceptor(TimeProvider clock) : SaveChangesIntercept
         }
 
         Stamp(entry, record, now);
-        if (!entry.Metadata.ClrType.IsDefined(typeof(NotAuditedAttribute), inherit: true))
+        if (Audited.GetOrAdd(entry.Metadata.ClrType, type => !type.IsDefined(typeof(NotAuditedAttribute), inherit: true)))
         {
             Record(db, entry, record, kind, now);
         }
@@ -231,8 +232,12 @@ public sealed class TenantViolationException(string message) : InvalidOperationE
 /// <summary>The wire names of entity types.</summary>
 public static class EntityNames
 {
+    private static readonly ConcurrentDictionary<Type, string> Names = new();
+
     /// <summary>snake_case, for example <c>contact_person</c>; tasks are <c>task</c> though the class says <c>TaskItem</c>.</summary>
-    public static string Of(Type entity) =>
+    public static string Of(Type entity) => Names.GetOrAdd(entity, Find);
+
+    private static string Find(Type entity) =>
         ((EntityNameAttribute?)Attribute.GetCustomAttribute(entity, typeof(EntityNameAttribute)))?.Name
         ?? JsonNamingPolicy.SnakeCaseLower.ConvertName(entity.Name);
 }
