@@ -29,7 +29,7 @@ public static class WireJson
 
     /// <summary>A document written by hand, for the few places where objects for it would be waste.</summary>
     /// <returns>UTF-8.</returns>
-    public static byte[] Write(Action<Utf8JsonWriter> write)
+    public static byte[] Document(Action<Utf8JsonWriter> write)
     {
         var buffer = new ArrayBufferWriter<byte>(1_024);
         using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = Options.Encoder }))

@@ -34,7 +34,7 @@ public sealed record RecordChanged(
 {
     /// <summary>The event as the outbox keeps it, with changes that are JSON already.</summary>
     internal static string ToJson(string entityType, TenantEntity record, ChangeKind kind, Actor actor, byte[] changes) =>
-        Encoding.UTF8.GetString(WireJson.Write(json =>
+        Encoding.UTF8.GetString(WireJson.Document(json =>
         {
             json.WriteStartObject();
             json.WriteString("entity_type", entityType);

@@ -60,7 +60,7 @@ public sealed class AppDbContext : DbContext
     /// <summary>Counts a write; a second one of a command that promised one would not be atomic with the first.</summary>
     internal void GuardWrite()
     {
-        if (writesLeft is { } left && --left < 0)
+        if (writesLeft == 0)
         {
             throw new InvalidOperationException("A command that saves once wrote twice.");
         }

@@ -29,9 +29,10 @@ public static class BulkRows
         var arrays = string.Join(", ", columns.Select((_, index) => string.Create(CultureInfo.InvariantCulture, $"@p{index}")));
         var parameters = columns.Select(object (column, index) => new NpgsqlParameter(
             string.Create(CultureInfo.InvariantCulture, $"p{index}"), ValuesOf(column, rows)));
-        // The names come from the model, the values travel as parameters.
+#pragma warning disable S2077 // The names come from the model, the values travel as parameters.
         var sql = $"INSERT INTO {entity.GetTableName()} (tenant_id, {names}) SELECT @tenant, {names} FROM unnest({arrays}) AS row ({names})";
         await db.Database.ExecuteSqlRawAsync(sql, parameters.Append(new NpgsqlParameter("tenant", db.CurrentTenantId)), cancellationToken);
+#pragma warning restore S2077
     }
 
     private static Array ValuesOf<T>(IProperty column, IReadOnlyList<T> rows)

@@ -119,7 +119,7 @@ public sealed class RecordInterceptor(TimeProvider clock) : SaveChangesIntercept
     private void Record(AppDbContext db, EntityEntry entry, TenantEntity record, ChangeKind kind, DateTimeOffset now)
     {
         var actor = db.Caller!.RequiredActor;
-        var changes = WireJson.Write(json => WriteChanges(json, entry, kind));
+        var changes = WireJson.Document(json => WriteChanges(json, entry, kind));
         var type = EntityNames.Of(entry.Metadata.ClrType);
         var verb = kind switch
         {
@@ -137,7 +137,7 @@ public sealed class RecordInterceptor(TimeProvider clock) : SaveChangesIntercept
             Action = db.Caller.Action ?? $"{type}.{verb}",
             EntityType = type,
             EntityId = record.Id,
-            Details = Encoding.UTF8.GetString(WireJson.Write(json =>
+            Details = Encoding.UTF8.GetString(WireJson.Document(json =>
             {
                 json.WriteStartObject();
                 json.WriteString("label", record.Label);
