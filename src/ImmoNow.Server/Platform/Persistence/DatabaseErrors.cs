@@ -35,10 +35,16 @@ internal static class DatabaseErrors
     /// <summary>The database cannot be reached or is overloaded; trying again later may work.</summary>
     public static bool IsUnavailable(Exception exception) => Find(exception) switch
     {
-        PostgresException postgres => postgres.IsTransient || postgres.SqlState.StartsWith("57P", StringComparison.Ordinal),
+        PostgresException postgres => postgres.IsTransient || postgres.SqlState.StartsWith("57P", StringComparison.Ordinal) || IsSessionOutOfStep(postgres),
         NpgsqlException => true,
         SqliteException sqlite => sqlite.SqliteErrorCode is SqliteBusy or SqliteLocked or SqliteReadOnly or SqliteIoError or SqliteCannotOpen,
         _ => exception is SocketException or TimeoutException,
+    };
+
+    /// <summary>Driver and session disagree on which statements are prepared.</summary>
+    public static bool IsSessionOutOfStep(Exception exception) => Find(exception) is PostgresException
+    {
+        SqlState: PostgresErrorCodes.DuplicatePreparedStatement or PostgresErrorCodes.InvalidSqlStatementName,
     };
 
     /// <summary>No space is left for the database or for files.</summary>

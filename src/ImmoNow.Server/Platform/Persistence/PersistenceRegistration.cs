@@ -30,7 +30,8 @@ internal static class PersistenceRegistration
         }
         else
         {
-            options.UseNpgsql(database.AppConnection).AddInterceptors(new PostgresTenantInterceptor())
+            options.UseNpgsql(database.AppConnection, npgsql => npgsql.ExecutionStrategy(dependencies => new SharedSessions(dependencies)))
+                .AddInterceptors(new PostgresTenantInterceptor())
                 .ReplaceService<IModificationCommandBatchFactory, PostgresBatchFactory>();
         }
     }
