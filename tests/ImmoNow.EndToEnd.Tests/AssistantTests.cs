@@ -61,6 +61,26 @@ public sealed class AssistantTests(ProductFixture product)
     }
 
     [Fact]
+    public async Task What_was_done_is_listed_and_can_be_taken_back()
+    {
+        await using var visit = await product.SignInAsync(Person.Employee);
+        var title = $"Probe {Guid.CreateVersion7():N}";
+        await visit.OpenAssistantAsync();
+        await visit.AskAsync($"Erstelle eine Aufgabe: {title}");
+        await visit.Answers.Last.GetByRole(AriaRole.Button, new() { Name = "Bestätigen" }).ClickAsync();
+        await Expect(visit.Answers.Last.GetByText("Ausgeführt", new() { Exact = true })).ToBeVisibleAsync();
+
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Ausgeführte Aktionen" }).ClickAsync();
+        var done = visit.Page.GetByRole(AriaRole.List, new() { Name = "Ausgeführte Aktionen" }).GetByRole(AriaRole.Listitem).Filter(new() { HasText = title }).First;
+        await done.GetByRole(AriaRole.Button, new() { Name = "Rückgängig" }).ClickAsync();
+        await Expect(done.GetByText("Rückgängig gemacht")).ToBeVisibleAsync();
+
+        using var client = await product.Server.SignInAsync(Person.Employee);
+        var tasks = await client.GetStringAsync(new Uri($"/api/v1/tasks?q={title.Split(' ')[1]}", UriKind.Relative));
+        Assert.DoesNotContain(title, tasks, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_refused_request_says_why_and_offers_to_try_again()
     {
         await using var visit = await product.SignInAsync(Person.Admin);

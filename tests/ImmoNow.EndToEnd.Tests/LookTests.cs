@@ -45,6 +45,22 @@ public sealed class LookTests(ProductFixture product)
         await Expect(page).ToHaveAttributeAsync("data-theme", "light");
     }
 
+    [Fact]
+    public async Task The_colour_of_the_agency_is_everywhere_and_gone_after_sign_out()
+    {
+        await using var visit = await product.SignInAsync(Person.Employee);
+        using var client = await product.Server.SignInAsync(Person.Employee);
+        using var tenant = System.Text.Json.JsonDocument.Parse(await client.GetStringAsync(new Uri("/api/v1/tenant", UriKind.Relative)));
+        var colour = tenant.RootElement.GetProperty("primary_color").GetString()!;
+        const string Accent = "() => document.documentElement.style.getPropertyValue('--accent').toUpperCase()";
+
+        await visit.Page.WaitForFunctionAsync($"colour => ({Accent})() === colour", colour);
+        await visit.OpenAccountMenuAsync(Person.Employee);
+        await visit.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Abmelden" }).ClickAsync();
+        await visit.Page.WaitForURLAsync("**/login");
+        Assert.Equal("", await visit.Page.EvaluateAsync<string>(Accent));
+    }
+
     [Theory]
     [MemberData(nameof(Pages.All), MemberType = typeof(Pages))]
     public async Task On_a_phone_nothing_is_wider_than_the_screen(string path)
