@@ -15,7 +15,8 @@ start() {
   pid=$!
 }
 stop() {
-  kill -INT "$pid"
+  # Not INT, which the shell lets background processes ignore.
+  kill -TERM "$pid"
   wait "$pid" || true
   pid=""
 }

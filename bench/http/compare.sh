@@ -16,6 +16,7 @@ peer_psql="psql -h 127.0.0.1 -p 54329 -U postgres -d immo"
 own_psql="psql -h 127.0.0.1 -p 54329 -U postgres -d immonow_bench"
 own_pid="" peer_pid=""
 finish() {
+  [ -z "$own_pid" ] || kill -CONT "$own_pid" 2>/dev/null || true
   [ -z "$own_pid" ] || kill "$own_pid" 2>/dev/null || true
   [ -z "$peer_pid" ] || kill -- "-$peer_pid" 2>/dev/null || true
   wait 2>/dev/null || true
@@ -40,20 +41,33 @@ set +m
 until curl -fsS http://127.0.0.1:8100/health >/dev/null 2>&1; do sleep 0.2; done
 
 run_own() { wrk -t2 -c"$connections" -d"$2s" -s "$BENCH_LOAD/$1.lua" "http://127.0.0.1:$port"; }
-run_peer() { "$PEER/peer" load "$1" "$2" "$connections"; }
+# While the peer is measured our server is halted: it would go on indexing what was inserted.
+run_peer() {
+  kill -STOP "$own_pid"
+  "$PEER/peer" load "$1" "$2" "$connections"
+  kill -CONT "$own_pid"
+}
 rate() {
   local output
   output=$("$@")
   if grep -q "Non-2xx" <<<"$output"; then echo "Errors in $*: $(grep Non-2xx <<<"$output")" >&2; fi
   sed -n 's/^Requests\/sec: *//p' <<<"$output"
 }
+# Waits until everything written is indexed, so that no load pays for the one before it.
+settle() { until [ "$($own_psql -Atc 'select count(*) from outbox_messages')" = 0 ]; do sleep 1; done; }
 median() { printf '%s\n' "$@" | sort -n | awk '{v[NR]=$1} END {print (NR%2) ? v[(NR+1)/2] : (v[NR/2]+v[NR/2+1])/2}'; }
 
+# .NET compiles what is hot while it is hot: every path runs once before anything is measured.
+"$here/prepare.sh" "http://127.0.0.1:$port" "$work" "$peer_psql" "$own_psql" >&2
+for load in tasks contact search post; do
+  run_own $load "$seconds" >/dev/null
+done
 echo "| load | ImmoNow req/s | peer req/s | ratio (median of pairs) | pairs |"
 echo "|---|---|---|---|---|"
 for load in tasks contact post search; do
   # Access tokens live for a quarter of an hour: fresh ones for every load.
   "$here/prepare.sh" "http://127.0.0.1:$port" "$work" "$peer_psql" "$own_psql" >&2
+  settle
   run_own $load "$seconds" >/dev/null
   run_peer $load "$seconds" >/dev/null
   own=() peer=() ratios=()
