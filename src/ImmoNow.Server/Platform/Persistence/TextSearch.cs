@@ -20,20 +20,20 @@ public static class TextSearch
     public static IQueryable<T> MatchingText<T>(this IQueryable<T> query, AppDbContext db, string? search, int? newest = null)
         where T : TenantEntity, ISearchable
     {
-        var patterns = TextFolding.Fold(search).Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(MostWords).Select(LikePattern).ToArray();
-        if (patterns.Length == 0)
+        var words = TextFolding.Fold(search).Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(MostWords).ToArray();
+        if (words.Length == 0)
         {
             return query;
         }
 
         if (db.IsSqlite)
         {
-            return patterns.Aggregate(query, (narrowed, pattern) => narrowed.Where(Contains<T>(pattern)));
+            return words.Aggregate(query, (narrowed, word) => narrowed.Where(Contains<T>(LikePattern(word))));
         }
 
         // See PostgresSearchSetup for why this is a function and not a condition.
         var table = db.Model.FindEntityType(typeof(T))!.GetTableName()!;
-        var found = db.Database.SqlQuery<Guid>($"SELECT immonow_search({table}, {patterns}, {newest}) AS \"Value\"");
+        var found = db.Database.SqlQuery<Guid>($"SELECT immonow_search({table}, {words}, {newest}) AS \"Value\"");
         return query.Where(record => found.Contains(record.Id));
     }
 
