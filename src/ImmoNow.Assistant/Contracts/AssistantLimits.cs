@@ -42,6 +42,12 @@ public static class AssistantLimits
     /// <summary>Deepest nesting of tool arguments.</summary>
     public const int ArgumentDepth = 8;
 
+    /// <summary>How often a model may correct an answer that does not fit the form asked for.</summary>
+    public const int StructuredRetries = 2;
+
+    /// <summary>Characters of a wrong answer that are shown to the model again.</summary>
+    public const int WrongAnswerShown = 4_000;
+
     /// <summary>Suggestions under an answer.</summary>
     public const int Suggestions = 3;
 
