@@ -17,11 +17,11 @@ internal static class HttpContract
     public static void MapApiDocument(this WebApplication app)
     {
         app.MapOpenApi("/openapi/{documentName}.json");
-        app.UseSwaggerUI(page =>
+        app.UseWhen(http => http.Request.Path.StartsWithSegments("/openapi", StringComparison.Ordinal), pages => pages.UseSwaggerUI(page =>
         {
             page.RoutePrefix = "openapi";
             page.SwaggerEndpoint("/openapi/v1.json", "ImmoNow v1");
             page.DocumentTitle = "ImmoNow API";
-        });
+        }));
     }
 }

@@ -3,6 +3,7 @@ using System.Linq.Expressions;
 using System.Text.Json;
 using ImmoNow.Server.Platform.Requests;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace ImmoNow.Server.Platform.Persistence;
 
@@ -30,6 +31,10 @@ public interface IPagedRequest
 public sealed class SortOrders<TEntity>
     where TEntity : TenantEntity
 {
+    /// <summary>What every list shows first, compiled once: putting the query together takes a tenth of its time.</summary>
+    private static readonly Func<AppDbContext, int, IAsyncEnumerable<TEntity>> NewestRows = EF.CompileAsyncQuery((AppDbContext db, int count) =>
+        db.Set<TEntity>().AsNoTracking().OrderByDescending(record => record.CreatedAt).ThenByDescending(record => record.Id).Take(count));
+
     private readonly Dictionary<string, ISortKey> keys = new(StringComparer.Ordinal);
     private readonly string standard;
 
@@ -83,8 +88,10 @@ public sealed class SortOrders<TEntity>
         var (key, sort, descending) = KeyOf(page);
         var limit = LimitOf(page);
         var cursor = page.Cursor is null ? null : ReadCursor(page);
-        var narrowed = cursor is null ? query : key.After(query, cursor.Value, cursor.Id, descending);
-        var rows = await key.Order(narrowed.AsNoTracking(), descending).Take(limit + 1).ToListAsync(ct);
+        var rows = query is DbSet<TEntity> all && RowsOfNewestPage(page) is { } wanted
+            ? await ReadNewestAsync(all, wanted, ct)
+            : await key.Order((cursor is null ? query : key.After(query, cursor.Value, cursor.Id, descending)).AsNoTracking(), descending)
+                .Take(limit + 1).ToListAsync(ct);
         var next = rows.Count > limit ? WriteCursor(sort, key.ValueOf(rows[limit - 1]), rows[limit - 1].Id) : null;
         long? count = null;
         if (cursor is null && total is not null)
@@ -93,6 +100,17 @@ public sealed class SortOrders<TEntity>
         }
 
         return new Page<TItem>([.. rows.Take(limit).Select(toItem)], next, count);
+    }
+
+    private static async Task<List<TEntity>> ReadNewestAsync(DbSet<TEntity> all, int count, CancellationToken ct)
+    {
+        var rows = new List<TEntity>(count);
+        await foreach (var row in NewestRows((AppDbContext)all.GetService<ICurrentDbContext>().Context, count).WithCancellation(ct))
+        {
+            rows.Add(row);
+        }
+
+        return rows;
     }
 
     private static int LimitOf(IPagedRequest page) => page.Limit ?? 20;
