@@ -11,7 +11,7 @@ internal sealed class ContactLookup(AppDbContext db) : IContactLookup
         ToReferences(await db.Set<Contact>().AsNoTracking().Where(contact => ids.Contains(contact.Id)).ToListAsync(cancellationToken));
 
     public Task<bool> ExistsAsync(Guid id, CancellationToken cancellationToken) =>
-        db.Set<Contact>().AnyAsync(contact => contact.Id == id, cancellationToken);
+        db.Set<Contact>().ExistsAsync(id, cancellationToken);
 
     public async Task<IReadOnlyList<ContactReference>> SearchAsync(string text, int most, CancellationToken cancellationToken) =>
         ToReferences(await db.Set<Contact>().AsNoTracking().MatchingText(db, text)
