@@ -16,16 +16,16 @@ public enum Outage
 /// <summary>Stands between the server and its database, so that a test can part the two.</summary>
 public sealed class TcpProxy : IAsyncDisposable
 {
-    private readonly IPEndPoint target;
+    private readonly EndPoint target;
     private readonly Lock guard = new();
     private readonly HashSet<Socket> open = [];
     private readonly CancellationTokenSource stopping = new();
     private Socket listener;
     private TaskCompletionSource flowing = new();
 
-    public TcpProxy(string host, int port)
+    public TcpProxy(EndPoint target)
     {
-        target = new IPEndPoint(IPAddress.Parse(host), port);
+        this.target = target;
         flowing.SetResult();
         listener = Listen(0);
         Port = ((IPEndPoint)listener.LocalEndPoint!).Port;
@@ -93,7 +93,7 @@ public sealed class TcpProxy : IAsyncDisposable
 
     private async Task ServeAsync(Socket client)
     {
-        using var server = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        using var server = new Socket(target.AddressFamily, SocketType.Stream, target is IPEndPoint ? ProtocolType.Tcp : ProtocolType.Unspecified);
         try
         {
             Keep(client);

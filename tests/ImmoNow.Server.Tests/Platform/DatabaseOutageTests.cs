@@ -112,8 +112,7 @@ public sealed class DatabaseOutageTests
         {
             var name = await TestServer.CreateDatabaseAsync();
             var direct = new NpgsqlConnectionStringBuilder(TestServer.ConnectionTo(name));
-            var address = (await Dns.GetHostAddressesAsync(direct.Host!, System.Net.Sockets.AddressFamily.InterNetwork))[0];
-            var proxy = new TcpProxy(address.ToString(), direct.Port);
+            var proxy = new TcpProxy(await AddressOfAsync(direct.Host!, direct.Port));
             return new DatabaseBehindProxy
             {
                 Name = name,
@@ -128,6 +127,11 @@ public sealed class DatabaseOutageTests
                 }.ToString(),
             };
         }
+
+        /// <summary>A host that is a path means PostgreSQL's socket in that folder.</summary>
+        private static async Task<EndPoint> AddressOfAsync(string host, int port) => host.StartsWith('/')
+            ? new System.Net.Sockets.UnixDomainSocketEndPoint($"{host}/.s.PGSQL.{port}")
+            : new IPEndPoint((await Dns.GetHostAddressesAsync(host, System.Net.Sockets.AddressFamily.InterNetwork))[0], port);
 
         public async ValueTask DisposeAsync()
         {
