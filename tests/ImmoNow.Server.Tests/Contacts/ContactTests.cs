@@ -90,6 +90,9 @@ public sealed class ContactTests
     [InlineData("Großmann", "grossm")]
     [InlineData("Großmann", "roßma")]
     [InlineData("50%_Anteil", "50%_")]
+    [InlineData("Yu", "yu")]
+    [InlineData("Xu-Özil", "ö")]
+    [InlineData("Xu-Özil", "x oez")]
     public async Task Search_finds_parts_of_words_in_any_spelling(string name, string query)
     {
         var agency = await (await SharedServer.GetAsync()).NewAgencyAsync();
@@ -100,6 +103,35 @@ public sealed class ContactTests
 
         Assert.Equal([name], found["items"]!.AsArray().Select(item => (string?)item!["last_name"]));
         Assert.Equal(1, (long?)found["total"]);
+    }
+
+    [Theory]
+    [InlineData("meyer")]
+    [InlineData("me")]
+    public async Task Pages_of_a_search_follow_each_other_in_every_order(string query)
+    {
+        var agency = await (await SharedServer.GetAsync()).NewAgencyAsync();
+        foreach (var number in Enumerable.Range(0, 30))
+        {
+            await NewContactAsync(agency, number % 3 == 0 ? $"Anders{number:00}" : $"Meyer{number:00}");
+        }
+
+        foreach (var sort in new[] { "-created_at", "created_at", "name" })
+        {
+            var seen = new List<string>();
+            string? cursor = null;
+            do
+            {
+                var page = await agency.Employee.ReadAsync($"/api/v1/contacts?limit=7&q={query}&sort={sort}{(cursor is null ? "" : "&cursor=" + Uri.EscapeDataString(cursor))}");
+                seen.AddRange(page["items"]!.AsArray().Select(item => (string)item!["last_name"]!));
+                cursor = (string?)page["next_cursor"];
+            }
+            while (cursor is not null);
+
+            Assert.Equal(20, seen.Count);
+            Assert.Equal(20, seen.Distinct(StringComparer.Ordinal).Count());
+            Assert.All(seen, name => Assert.StartsWith("Meyer", name, StringComparison.Ordinal));
+        }
     }
 
     [Fact]

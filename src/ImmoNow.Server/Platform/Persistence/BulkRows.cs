@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace ImmoNow.Server.Platform.Persistence;
 
-/// <summary>Writes very many small rows at once, for derived data such as an index. No audit, no events.</summary>
+/// <summary>Writes very many small rows of plain columns at once, for derived data such as an index. No audit, no events, no conversions.</summary>
 public static class BulkRows
 {
     /// <summary>

@@ -67,15 +67,20 @@ internal sealed class PostgresBatch(AppDbContext db, ISqlGenerationHelper sql) :
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
+            TellTenantAgain();
             throw new DbUpdateException("The changes could not be saved.", exception, Entries(commands));
         }
 
         var missed = commands.FindIndex(command => batch.BatchCommands[first++].RecordsAffected == 0);
         if (missed >= 0)
         {
+            TellTenantAgain();
             throw new DbUpdateConcurrencyException("A row was changed or removed meanwhile.", Entries([commands[missed]]));
         }
     }
+
+    /// <summary>When the save is rolled back to its savepoint, so is the tenant that travelled with it.</summary>
+    private void TellTenantAgain() => db.IsTenantUntold = true;
 
     private static List<IUpdateEntry> Entries(List<IReadOnlyModificationCommand> commands) => [.. commands.SelectMany(command => command.Entries)];
 

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Npgsql;
 
 namespace ImmoNow.Server.Platform.Persistence;
@@ -15,6 +17,8 @@ namespace ImmoNow.Server.Platform.Persistence;
 /// </summary>
 internal static class PostgresSearchSetup
 {
+    private const string Signature = "immonow_search(text, text[], integer)";
+
     private const string Function = """
         CREATE OR REPLACE FUNCTION immonow_pieces(tenant uuid, content text) RETURNS integer[]
         LANGUAGE sql IMMUTABLE PARALLEL SAFE COST 1000 SET search_path = pg_catalog AS $$
@@ -42,7 +46,10 @@ internal static class PostgresSearchSetup
           END IF;
           IF to_regclass('public.ix_' || table_name || '_pieces') IS NOT NULL THEN
             SELECT array_agg(DISTINCT piece) INTO pieces FROM unnest(words) word, unnest(public.immonow_pieces(tenant, word)) piece;
-            conditions := conditions || coalesce(format(' AND public.immonow_pieces(tenant_id, search_text) @> %L::integer[]', pieces), '');
+            -- Words of one or two letters have no piece; the tenant's rows are read through for them.
+            IF pieces IS NOT NULL THEN
+              conditions := conditions || format(' AND public.immonow_pieces(tenant_id, search_text) @> %L::integer[]', pieces);
+            END IF;
           END IF;
           RETURN QUERY EXECUTE format('SELECT id FROM public.%I WHERE tenant_id = %L AND %s', table_name, tenant, conditions);
         END $$;
@@ -99,27 +106,28 @@ internal static class PostgresSearchSetup
 
     public static async Task RunAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        // The function belongs to the search role after the first start, which the owner's role need not be able to replace.
-        if (!await ExistsAsync(connection, cancellationToken))
+        // The function belongs to the search role after the first start, so it is dropped and made anew when it has changed.
+        var version = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Function)));
+        if (await VersionAsync(connection, cancellationToken) != version)
         {
-            await TryAsync(connection, Function, cancellationToken);
+            await TryAsync(connection, $"DROP FUNCTION IF EXISTS {Signature}; {Function} COMMENT ON FUNCTION {Signature} IS '{version}'", cancellationToken);
         }
 
         await TryAsync(connection, Indexes, cancellationToken);
         await TryAsync(connection, Role, cancellationToken);
     }
 
-    private static async Task<bool> ExistsAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    private static async Task<string?> VersionAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand("SELECT to_regprocedure('immonow_search(text, text[], integer)') IS NOT NULL", connection);
-        return await command.ExecuteScalarAsync(cancellationToken) is true;
+        await using var command = new NpgsqlCommand($"SELECT obj_description(to_regprocedure('{Signature}'), 'pg_proc')", connection);
+        return await command.ExecuteScalarAsync(cancellationToken) as string;
     }
 
     private static async Task TryAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
     {
         try
         {
-#pragma warning disable CA2100 // One of the constants above.
+#pragma warning disable CA2100 // Put together from the constants above.
             await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
 #pragma warning restore CA2100
             await command.ExecuteNonQueryAsync(cancellationToken);

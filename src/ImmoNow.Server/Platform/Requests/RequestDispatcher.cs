@@ -77,8 +77,15 @@ public sealed class RequestDispatcher(
         if (memory is null && ((ICommand<TResponse>)request).SavesOnce)
         {
             db.AllowOneWrite();
-            result = await HandleAsync(handler, request, cancellationToken);
-            db.AllowAllWrites();
+            try
+            {
+                result = await HandleAsync(handler, request, cancellationToken);
+            }
+            finally
+            {
+                db.AllowAllWrites();
+            }
+
             return result.IsSuccess ? result : await FailAsync(result, action);
         }
 
