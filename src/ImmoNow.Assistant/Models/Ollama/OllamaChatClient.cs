@@ -1,17 +1,14 @@
 using System.Net.Http.Json;
 using System.Runtime.CompilerServices;
-using System.Text;
 using ImmoNow.Assistant.Contracts;
 using Microsoft.Extensions.AI;
 
 namespace ImmoNow.Assistant.Models.Ollama;
 
 /// <summary>Talks to one model on an Ollama server. All trouble comes out as <see cref="ModelException"/>, leaving as cancellation.</summary>
-/// <param name="http">As <see cref="OllamaTransport.NewClient"/> makes it.</param>
+/// <param name="http">As <see cref="ModelTransport.NewClient"/> makes it.</param>
 public sealed class OllamaChatClient(HttpClient http, OllamaSettings settings) : IChatClient
 {
-    private const int LargestError = 64 * 1024;
-
     private readonly ChatClientMetadata metadata = new("ollama", settings.Endpoint, settings.Model);
 
     /// <summary>Reads a stream as well: without one, silence and a slow answer could not be told apart.</summary>
@@ -21,50 +18,24 @@ public sealed class OllamaChatClient(HttpClient http, OllamaSettings settings) :
     public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(settings.FirstTokenTimeout);
+        using var patience = new ModelPatience(settings.Endpoint, settings.FirstTokenTimeout, settings.IdleTimeout, cancellationToken);
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(settings.Endpoint, "/api/chat"));
         request.Content = JsonContent.Create(OllamaRequest.For(settings, messages, options), options: AssistantJson.Options);
-        var hasBegun = false;
         // Disposing the response closes the connection, which makes the server stop generating.
-        using var response = await GuardedAsync(() => http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, patience.Token));
+        using var response = await patience.GuardAsync(ct => http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct));
+        await using var stream = await patience.GuardAsync(ct => response.Content.ReadAsStreamAsync(ct));
         if (!response.IsSuccessStatusCode)
-            throw OllamaErrors.From(response.StatusCode, await GuardedAsync(() => ErrorTextAsync(response, patience.Token)));
-        await using var stream = await GuardedAsync(() => response.Content.ReadAsStreamAsync(patience.Token));
-        var lines = new OllamaLines(stream, settings);
+            throw OllamaErrors.From(response.StatusCode, await patience.GuardAsync(ct => ModelTransport.ErrorTextAsync(stream, ct)));
+        var lines = new ModelLines(stream, settings.LargestLine, settings.LargestReply);
         var reader = new OllamaReplyReader();
         while (!reader.IsDone)
         {
-            var line = await GuardedAsync(() => lines.NextAsync(patience.Token).AsTask())
+            var line = await patience.GuardAsync(ct => lines.NextAsync(ct).AsTask())
                 ?? throw new ModelException(ModelFailureKind.BrokenStream, "The answer of the model ended before it was done.");
             var update = reader.Read(line);
-            hasBegun = true;
-            patience.CancelAfter(Timeout.InfiniteTimeSpan);
+            patience.Pause();
             yield return update;
-            // The time a slow reader of ours takes is not the server's.
-            patience.CancelAfter(settings.IdleTimeout);
-        }
-
-        async Task<T> GuardedAsync<T>(Func<Task<T>> act)
-        {
-            try
-            {
-                return await act();
-            }
-            catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
-            {
-                throw hasBegun
-                    ? new ModelException(ModelFailureKind.IdleTimeout, $"The model fell silent for {settings.IdleTimeout}.", exception)
-                    : new ModelException(ModelFailureKind.FirstTokenTimeout, $"The model did not begin within {settings.FirstTokenTimeout}.", exception);
-            }
-            catch (HttpRequestException exception) when (exception.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError)
-            {
-                throw new ModelException(ModelFailureKind.Unreachable, $"No model server answers at {settings.Endpoint}.", exception);
-            }
-            catch (Exception exception) when (exception is HttpRequestException or IOException)
-            {
-                throw new ModelException(ModelFailureKind.BrokenStream, "The connection to the model server broke.", exception);
-            }
+            patience.Resume();
         }
     }
 
@@ -78,13 +49,5 @@ public sealed class OllamaChatClient(HttpClient http, OllamaSettings settings) :
     public void Dispose()
     {
         // Nothing of its own.
-    }
-
-    private static async Task<string> ErrorTextAsync(HttpResponseMessage response, CancellationToken ct)
-    {
-        await using var stream = await response.Content.ReadAsStreamAsync(ct);
-        var buffer = new byte[LargestError];
-        var length = await stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, ct);
-        return Encoding.UTF8.GetString(buffer.AsSpan(0, length));
     }
 }

@@ -1,7 +1,9 @@
-namespace ImmoNow.Assistant.Models.Ollama;
+namespace ImmoNow.Assistant.Models;
 
-/// <summary>Cuts a stream into lines and bounds their size.</summary>
-internal sealed class OllamaLines(Stream stream, OllamaSettings settings)
+/// <summary>Cuts the stream of a model server into lines and bounds their size.</summary>
+/// <param name="largestLine">In bytes.</param>
+/// <param name="largestReply">In bytes, for a server that never stops.</param>
+internal sealed class ModelLines(Stream stream, int largestLine, long largestReply)
 {
     private byte[] buffer = new byte[16 * 1024];
     private int start;
@@ -38,8 +40,8 @@ internal sealed class OllamaLines(Stream stream, OllamaSettings settings)
             }
             end += read;
             total += read;
-            if (total > settings.LargestReply)
-                throw new ModelException(ModelFailureKind.TooLarge, $"The answer is longer than {settings.LargestReply} bytes.");
+            if (total > largestReply)
+                throw new ModelException(ModelFailureKind.TooLarge, $"The answer is longer than {largestReply} bytes.");
         }
     }
 
@@ -48,8 +50,8 @@ internal sealed class OllamaLines(Stream stream, OllamaSettings settings)
         if (end < buffer.Length)
             return;
         var length = end - start;
-        if (length >= settings.LargestLine)
-            throw new ModelException(ModelFailureKind.TooLarge, $"A line of the answer is longer than {settings.LargestLine} bytes.");
+        if (length >= largestLine)
+            throw new ModelException(ModelFailureKind.TooLarge, $"A line of the answer is longer than {largestLine} bytes.");
         var target = length > buffer.Length / 2 ? new byte[buffer.Length * 2] : buffer;
         Buffer.BlockCopy(buffer, start, target, 0, length);
         buffer = target;
