@@ -1,4 +1,5 @@
 using System.Net;
+using ImmoNow.Assistant.Contracts;
 
 namespace ImmoNow.Assistant.Models;
 
@@ -43,6 +44,9 @@ public enum ModelFailureKind
 
     /// <summary>The answer outgrew every sensible size.</summary>
     TooLarge,
+
+    /// <summary>The tokens agreed for the person or the agency are used up; nobody was asked. <see cref="ModelException.Quota"/> tells more.</summary>
+    QuotaReached,
 }
 
 /// <summary>A model server did not deliver.</summary>
@@ -53,4 +57,7 @@ public sealed class ModelException(ModelFailureKind kind, string message, Except
 
     /// <summary>The status of the HTTP answer, when the server gave one that was no success.</summary>
     public HttpStatusCode? Status { get; } = status;
+
+    /// <summary>The limit that is reached; set exactly for <see cref="ModelFailureKind.QuotaReached"/>.</summary>
+    public ModelQuota? Quota { get; init; }
 }
