@@ -47,6 +47,9 @@ public enum ModelFailureKind
 
     /// <summary>The tokens agreed for the person or the agency are used up; nobody was asked. <see cref="ModelException.Quota"/> tells more.</summary>
     QuotaReached,
+
+    /// <summary>The model answers in another language than it was asked in, also after a reminder.</summary>
+    WrongLanguage,
 }
 
 /// <summary>A model server did not deliver.</summary>
@@ -60,4 +63,10 @@ public sealed class ModelException(ModelFailureKind kind, string message, Except
 
     /// <summary>The limit that is reached; set exactly for <see cref="ModelFailureKind.QuotaReached"/>.</summary>
     public ModelQuota? Quota { get; init; }
+
+    /// <summary>When the server wants to be asked again, if it said so.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>Decided on our side without asking the server, so asking again at once is of no use.</summary>
+    public bool IsLocal { get; init; }
 }

@@ -1,0 +1,28 @@
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.AI;
+
+namespace ImmoNow.Assistant.Models.Serving;
+
+/// <summary>Refuses what cannot fit before a server spends minutes on it, bounds the answer to what is left, and learns from the server's counts.</summary>
+public sealed class BudgetChatClient(IChatClient inner, ModelProfile profile, TokenEstimator estimator, ServingSettings settings) : StreamingDecorator(inner)
+{
+    /// <summary>An answer that may not be longer than this is none.</summary>
+    private const int ShortestAnswer = 64;
+
+    public override async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var sent = messages as IReadOnlyList<ChatMessage> ?? [.. messages];
+        var free = profile.ContextTokens - estimator.Likely(sent, options);
+        if (free < ShortestAnswer)
+            throw new ModelException(ModelFailureKind.ContextExceeded, $"The conversation leaves {Math.Max(0, free)} of {profile.ContextTokens} tokens for an answer.") { IsLocal = true };
+        var bounded = options?.Clone() ?? new ChatOptions();
+        bounded.MaxOutputTokens = Math.Min(bounded.MaxOutputTokens ?? settings.AnswerTokens, free);
+        await foreach (var update in InnerClient.GetStreamingResponseAsync(sent, bounded, cancellationToken))
+        {
+            if (update.Contents.OfType<UsageContent>().LastOrDefault()?.Details.InputTokenCount is { } counted)
+                estimator.Learn(sent, options, counted);
+            yield return update;
+        }
+    }
+}
