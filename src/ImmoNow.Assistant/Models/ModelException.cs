@@ -50,6 +50,9 @@ public enum ModelFailureKind
 
     /// <summary>The model answers in another language than it was asked in, also after a reminder.</summary>
     WrongLanguage,
+
+    /// <summary>Vectors of another length than those that are searched: it is not the model it was.</summary>
+    WrongDimension,
 }
 
 /// <summary>A model server did not deliver.</summary>

@@ -3,6 +3,8 @@ namespace ImmoNow.Assistant.Models;
 /// <summary>How long one answer of a model may take from token to token, and the name of everything that goes wrong meanwhile.</summary>
 internal sealed class ModelPatience : IDisposable
 {
+    private static readonly TimeSpan Courtesy = TimeSpan.FromSeconds(2);
+
     private readonly Uri endpoint;
     private readonly TimeSpan firstToken;
     private readonly TimeSpan idle;
@@ -26,6 +28,9 @@ internal sealed class ModelPatience : IDisposable
     }
 
     public void Resume() => clock.CancelAfter(idle);
+
+    /// <summary>Waits on, but for what is not worth a wait.</summary>
+    public void ResumeBriefly() => clock.CancelAfter(idle < Courtesy ? idle : Courtesy);
 
     /// <exception cref="ModelException">The server was too slow, or the connection did not hold.</exception>
     public async Task<T> GuardAsync<T>(Func<CancellationToken, Task<T>> act)

@@ -21,4 +21,19 @@ public static class ModelTransport
         var length = await body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, ct);
         return Encoding.UTF8.GetString(buffer.AsSpan(0, length));
     }
+
+    /// <summary>A whole body within its bounds.</summary>
+    /// <exception cref="ModelException">It is larger than <paramref name="largest"/> bytes.</exception>
+    internal static async Task<ReadOnlyMemory<byte>> WholeAsync(Stream body, long largest, CancellationToken ct)
+    {
+        using var whole = new MemoryStream();
+        var buffer = new byte[64 * 1024];
+        while (await body.ReadAsync(buffer, ct) is var read and > 0)
+        {
+            if (whole.Length + read > largest)
+                throw new ModelException(ModelFailureKind.TooLarge, $"The answer is longer than {largest} bytes.");
+            await whole.WriteAsync(buffer.AsMemory(0, read), ct);
+        }
+        return whole.ToArray();
+    }
 }

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
-using ImmoNow.Assistant.Tools;
 using Microsoft.Extensions.AI;
 
 namespace ImmoNow.Assistant.Models.Ollama;
@@ -69,24 +68,8 @@ internal sealed class OllamaReplyReader
         var function = call.TryGetProperty("function", out var inner) ? inner : call;
         var name = function.TryGetProperty("name", out var given) ? given.GetString() ?? "" : "";
         var callId = call.TryGetProperty("id", out var id) && id.GetString() is { Length: > 0 } text ? text : $"call_{Guid.CreateVersion7():N}";
-        if (Arguments(function) is { } arguments)
-            return new FunctionCallContent(callId, name, arguments);
-        return new FunctionCallContent(callId, name) { Exception = new JsonException("The arguments of the call are no JSON object.") };
-    }
-
-    /// <summary>An object by the protocol; some models and proxies send its text instead.</summary>
-    private static Dictionary<string, object?>? Arguments(JsonElement function)
-    {
-        if (!function.TryGetProperty("arguments", out var arguments) && !function.TryGetProperty("args", out arguments))
-            return [];
-        if (arguments.ValueKind == JsonValueKind.String && JsonRecovery.Recover(arguments.GetString()!) is { } recovered)
-            arguments = JsonElement.Parse(recovered.Utf8.Span);
-        if (arguments.ValueKind != JsonValueKind.Object)
-            return null;
-        var result = new Dictionary<string, object?>(StringComparer.Ordinal);
-        foreach (var argument in arguments.EnumerateObject())
-            result[argument.Name] = argument.Value.Clone();
-        return result;
+        var hasArguments = function.TryGetProperty("arguments", out var arguments) || function.TryGetProperty("args", out arguments);
+        return CallArguments.Attach(callId, name, hasArguments ? arguments : null);
     }
 
     private static UsageDetails Usage(JsonElement line)
