@@ -53,6 +53,12 @@ public enum ModelFailureKind
 
     /// <summary>Vectors of another length than those that are searched: it is not the model it was.</summary>
     WrongDimension,
+
+    /// <summary>One of the texts breaks the model, while others do not.</summary>
+    InputRefused,
+
+    /// <summary>No space is left on the disk of the server.</summary>
+    DiskFull,
 }
 
 /// <summary>A model server did not deliver.</summary>

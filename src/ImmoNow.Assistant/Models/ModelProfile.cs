@@ -22,8 +22,17 @@ public sealed record ModelProfile
 
     public bool Thinking { get; init; }
 
+    /// <summary>
+    /// Its thinking stands in the text without the tag that opens it, as deepseek-r1 has it.
+    /// Thinking and answer can then be told apart only when the closing tag has come, so the text waits for it.
+    /// </summary>
+    public bool ThinksUntagged { get; init; }
+
     public bool Vision { get; init; }
 
     /// <summary>Answered a German question in German, as a trial showed.</summary>
     public bool SpeaksGerman { get; init; }
+
+    /// <summary>Length of its vectors; null for a model that makes none.</summary>
+    public int? Dimensions { get; init; }
 }

@@ -1,6 +1,4 @@
-using System.Net.Http.Json;
 using System.Runtime.CompilerServices;
-using ImmoNow.Assistant.Contracts;
 using Microsoft.Extensions.AI;
 
 namespace ImmoNow.Assistant.Models.Ollama;
@@ -19,13 +17,9 @@ public sealed class OllamaChatClient(HttpClient http, OllamaSettings settings) :
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         using var patience = new ModelPatience(settings.Endpoint, settings.FirstTokenTimeout, settings.IdleTimeout, cancellationToken);
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(settings.Endpoint, "/api/chat"));
-        request.Content = JsonContent.Create(OllamaRequest.For(settings, messages, options), options: AssistantJson.Options);
         // Disposing the response closes the connection, which makes the server stop generating.
-        using var response = await patience.GuardAsync(ct => http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct));
+        using var response = await OpenAsync([.. messages], options, patience);
         await using var stream = await patience.GuardAsync(ct => response.Content.ReadAsStreamAsync(ct));
-        if (!response.IsSuccessStatusCode)
-            throw OllamaErrors.From(response.StatusCode, await patience.GuardAsync(ct => ModelTransport.ErrorTextAsync(stream, ct)));
         var lines = new ModelLines(stream, settings.LargestLine, settings.LargestReply);
         var reader = new OllamaReplyReader();
         while (!reader.IsDone)
@@ -49,5 +43,33 @@ public sealed class OllamaChatClient(HttpClient http, OllamaSettings settings) :
     public void Dispose()
     {
         // Nothing of its own.
+    }
+
+    /// <summary>An answer that has begun well. A model that cannot think aloud is asked again to answer without.</summary>
+    private async Task<HttpResponseMessage> OpenAsync(List<ChatMessage> messages, ChatOptions? options, ModelPatience patience)
+    {
+        try
+        {
+            return await SendAsync(messages, options, patience);
+        }
+        catch (ModelException exception) when (exception.Kind == ModelFailureKind.ThinkingUnsupported && options?.Reasoning?.Effort is not (null or ReasoningEffort.None))
+        {
+            var silent = options.Clone();
+            silent.Reasoning = new ReasoningOptions { Effort = ReasoningEffort.None };
+            return await SendAsync(messages, silent, patience);
+        }
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(List<ChatMessage> messages, ChatOptions? options, ModelPatience patience)
+    {
+        using var request = OllamaWire.Request(HttpMethod.Post, settings.Endpoint, "api/chat", () => OllamaRequest.For(settings, messages, options));
+        var response = await patience.GuardAsync(ct => http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct));
+        if (response.IsSuccessStatusCode)
+            return response;
+        using (response)
+        {
+            await using var body = await patience.GuardAsync(ct => response.Content.ReadAsStreamAsync(ct));
+            throw OllamaErrors.From(response.StatusCode, await patience.GuardAsync(ct => ModelTransport.ErrorTextAsync(body, ct)));
+        }
     }
 }

@@ -20,12 +20,19 @@ internal static class OllamaErrors
     }
 
     /// <summary>An error that came as a line of an answer that had begun well.</summary>
-    public static ModelException FromLine(string text) => new(KindOf(text) ?? ModelFailureKind.ServerFault, text);
+    public static ModelException FromLine(JsonElement line)
+    {
+        var text = line.Text("error") ?? line.GetRawText();
+        return new ModelException(KindOf(text) ?? ModelFailureKind.ServerFault, text);
+    }
 
     private static ModelFailureKind? KindOf(string text) =>
         text.Contains("does not support tools", StringComparison.OrdinalIgnoreCase) ? ModelFailureKind.ToolsUnsupported
         : text.Contains("does not support thinking", StringComparison.OrdinalIgnoreCase) ? ModelFailureKind.ThinkingUnsupported
         : text.Contains("context length", StringComparison.OrdinalIgnoreCase) ? ModelFailureKind.ContextExceeded
+        : text.Contains("no space left", StringComparison.OrdinalIgnoreCase) ? ModelFailureKind.DiskFull
+        : text.Contains("file does not exist", StringComparison.OrdinalIgnoreCase) ? ModelFailureKind.ModelMissing
+        : text.Contains("maximum pending requests", StringComparison.OrdinalIgnoreCase) ? ModelFailureKind.Busy
         : null;
 
     private static string TextOf(string body)
@@ -33,8 +40,8 @@ internal static class OllamaErrors
         try
         {
             using var document = JsonDocument.Parse(body);
-            if (document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("error", out var error))
-                return error.ToString();
+            if (document.RootElement.Member("error") is { } error)
+                return document.RootElement.Text("error") ?? error.GetRawText();
         }
         catch (JsonException)
         {

@@ -31,9 +31,9 @@ internal sealed class OllamaReplyReader
 
     private ChatResponseUpdate Read(JsonElement line)
     {
-        if (line.TryGetProperty("error", out var error))
-            throw OllamaErrors.FromLine(error.ToString());
-        var update = new ChatResponseUpdate { Role = ChatRole.Assistant, ResponseId = id, MessageId = id };
+        if (line.TryGetProperty("error", out var error) && error.ValueKind != JsonValueKind.Null)
+            throw OllamaErrors.FromLine(line);
+        var update = new ChatResponseUpdate { Role = ChatRole.Assistant, ResponseId = id, MessageId = id, CreatedAt = line.Time("created_at") };
         if (line.TryGetProperty("model", out var model))
             update.ModelId = model.GetString();
         if (line.TryGetProperty("message", out var message))

@@ -8,27 +8,28 @@ namespace ImmoNow.Assistant.Models.Ollama;
 /// <summary>Writes the body of POST /api/chat.</summary>
 internal static class OllamaRequest
 {
+    /// <exception cref="ModelException">What is asked for cannot be asked of Ollama.</exception>
     public static JsonObject For(OllamaSettings settings, IEnumerable<ChatMessage> messages, ChatOptions? options)
     {
+        var model = options?.ModelId ?? settings.Model;
         var body = new JsonObject
         {
-            ["model"] = options?.ModelId ?? settings.Model,
-            ["messages"] = Messages(messages, options?.Instructions),
+            ["model"] = model,
+            ["messages"] = Messages(messages, Instructions(options)),
             ["stream"] = true,
-            // Left out, a thinking model thinks; false is understood by all others too.
-            ["think"] = options?.Reasoning?.Effort is { } effort && effort != ReasoningEffort.None,
+            ["think"] = Thinking(model, options?.Reasoning?.Effort),
             // What does not fit shall be an error that can be dealt with, not a silently shorter conversation.
             ["truncate"] = false,
             ["shift"] = false,
-            ["keep_alive"] = (long)settings.KeepAlive.TotalSeconds,
+            ["keep_alive"] = KeepAlive(settings),
             ["options"] = Options(settings, options),
         };
         if (options is { Tools.Count: > 0 } && options.ToolMode is not NoneChatToolMode)
-            body["tools"] = Tools(options);
+            body["tools"] = new JsonArray([.. Offered(options).Select(Tool)]);
         if (options?.ResponseFormat is ChatResponseFormatJson format)
         {
             if (body.ContainsKey("tools"))
-                throw new NotSupportedException("Ollama never calls a tool when the form of the answer is fixed. Ask twice.");
+                throw new ModelException(ModelFailureKind.Refused, "Ollama never calls a tool when the form of the answer is fixed. Ask twice.");
             body["format"] = format.Schema is { } schema ? JsonNode.Parse(schema.GetRawText()) : "json";
         }
         return body;
@@ -56,25 +57,44 @@ internal static class OllamaRequest
         }
     }
 
-    private static JsonArray Tools(ChatOptions options)
-    {
-        if (options.ToolMode is RequiredChatToolMode)
-            throw new NotSupportedException("Ollama cannot be made to call a tool.");
-        return new JsonArray([.. options.Tools!.OfType<AIFunctionDeclaration>().Select(Tool)]);
-    }
+    /// <summary>Seconds; a negative number keeps the model for good, while 0 would throw it out at once.</summary>
+    public static long KeepAlive(OllamaSettings settings) => settings.KeepAlive < TimeSpan.Zero ? -1 : (long)settings.KeepAlive.TotalSeconds;
 
-    private static JsonNode Tool(AIFunctionDeclaration tool)
+    /// <summary>
+    /// Left out, a thinking model thinks; false is understood by all others too. Only gpt-oss knows levels, and does not know how to stop.
+    /// </summary>
+    private static JsonNode Thinking(string model, ReasoningEffort? effort)
     {
-        var parameters = JsonNode.Parse(tool.JsonSchema.GetRawText()) as JsonObject ?? [];
-        parameters.TryAdd("type", "object");
-        // Ollama refuses a tool without this member.
-        parameters.TryAdd("properties", new JsonObject());
-        return new JsonObject
+        if (!model.Contains("gpt-oss", StringComparison.OrdinalIgnoreCase))
+            return effort is not (null or ReasoningEffort.None);
+        return effort switch
         {
-            ["type"] = "function",
-            ["function"] = new JsonObject { ["name"] = tool.Name, ["description"] = tool.Description, ["parameters"] = parameters },
+            ReasoningEffort.Medium => "medium",
+            ReasoningEffort.High or ReasoningEffort.ExtraHigh => "high",
+            _ => "low",
         };
     }
+
+    /// <summary>A model cannot be made to call a tool on this server, so it is told to.</summary>
+    private static string? Instructions(ChatOptions? options)
+    {
+        if (options is not { ToolMode: RequiredChatToolMode mode, Tools.Count: > 0 })
+            return options?.Instructions;
+        var order = mode.RequiredFunctionName is { } name ? $"You must call the tool {name}." : "You must call one of the tools.";
+        return string.IsNullOrEmpty(options.Instructions) ? order : $"{options.Instructions}\n\n{order}";
+    }
+
+    private static IEnumerable<AIFunctionDeclaration> Offered(ChatOptions options)
+    {
+        var only = (options.ToolMode as RequiredChatToolMode)?.RequiredFunctionName;
+        return options.Tools!.OfType<AIFunctionDeclaration>().Where(tool => only is null || string.Equals(tool.Name, only, StringComparison.Ordinal));
+    }
+
+    private static JsonNode Tool(AIFunctionDeclaration tool) => new JsonObject
+    {
+        ["type"] = "function",
+        ["function"] = new JsonObject { ["name"] = tool.Name, ["description"] = tool.Description, ["parameters"] = OllamaToolSchema.Of(tool.JsonSchema) },
+    };
 
     private static JsonArray Messages(IEnumerable<ChatMessage> messages, string? instructions)
     {
@@ -96,7 +116,7 @@ internal static class OllamaRequest
 
     private static JsonObject ToolMessage(FunctionResultContent outcome, string? name)
     {
-        var content = outcome.Result as string ?? JsonSerializer.Serialize(outcome.Result, AssistantJson.Options);
+        var content = outcome.Result as string ?? (outcome is { Result: null, Exception: { } failure } ? failure.Message : JsonSerializer.Serialize(outcome.Result, AssistantJson.Options));
         var message = new JsonObject { ["role"] = "tool", ["tool_call_id"] = outcome.CallId, ["content"] = content };
         if (name is not null)
             message["tool_name"] = name;
@@ -107,6 +127,8 @@ internal static class OllamaRequest
     private static JsonObject Message(ChatMessage message)
     {
         var result = new JsonObject { ["role"] = message.Role.Value, ["content"] = message.Text };
+        if (message.Contents.OfType<UriContent>().Any())
+            throw new ModelException(ModelFailureKind.Refused, "Ollama loads no images from an address.");
         var images = message.Contents.OfType<DataContent>().Where(data => data.HasTopLevelMediaType("image")).Select(data => (JsonNode)data.Base64Data.ToString()).ToArray();
         if (images.Length > 0)
             result["images"] = new JsonArray(images);

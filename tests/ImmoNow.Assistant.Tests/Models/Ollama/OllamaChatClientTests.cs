@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ImmoNow.Assistant.Models;
 using ImmoNow.Assistant.Models.Ollama;
 using Microsoft.Extensions.AI;
 
@@ -118,7 +119,7 @@ public sealed class OllamaChatClientTests
         await using var server = await OllamaDouble.SayingAsync(Done);
         var options = new ChatOptions { Tools = [AIFunctionFactory.Create(() => 1, "one")], ResponseFormat = ChatResponseFormat.Json };
 
-        await Assert.ThrowsAsync<NotSupportedException>(() => Client(server).GetResponseAsync(Hello, options));
+        Assert.Equal(ModelFailureKind.Refused, (await Assert.ThrowsAsync<ModelException>(() => Client(server).GetResponseAsync(Hello, options))).Kind);
         Assert.Empty(server.Requests);
     }
 
