@@ -4,6 +4,7 @@ using ImmoNow.Server.Modules.Analytics;
 using ImmoNow.Server.Modules.Chat;
 using ImmoNow.Server.Modules.Contacts;
 using ImmoNow.Server.Modules.Documents;
+using ImmoNow.Server.Modules.Models.Usage;
 using ImmoNow.Server.Modules.Properties;
 using ImmoNow.Server.Modules.Tasks;
 using ImmoNow.Server.Modules.Tenants;
@@ -25,6 +26,7 @@ internal static class ModuleList
         services.AddDemo();
         services.AddTasks();
         services.AddChat();
+        services.AddModelUsage(configuration);
         return services;
     }
 
@@ -39,6 +41,7 @@ internal static class ModuleList
         api.MapDocuments();
         api.MapAnalytics();
         api.MapChat();
+        api.MapModelUsage();
         return api;
     }
 }

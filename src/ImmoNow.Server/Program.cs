@@ -32,6 +32,7 @@ public static partial class Program
         var builder = WebApplication.CreateBuilder();
         builder.Configuration.AddEnvironmentVariables("IMMONOW__");
         customise?.Invoke(builder);
+        builder.AddSecretFiles();
         var options = ServerOptions.Read(builder.Configuration, arguments, demoByDefault: !builder.Environment.IsProduction());
         var data = DataFolder.Open(options.DataFolder);
 
@@ -53,6 +54,7 @@ public static partial class Program
         builder.Services.AddModules(builder.Configuration);
 
         var app = builder.Build();
+        app.UseTrustedProxies();
         app.UseExceptionHandler();
         app.UseSecurityHeaders();
         app.UseRequestGuard();

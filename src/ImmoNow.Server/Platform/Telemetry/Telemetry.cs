@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using ImmoNow.Assistant.Models.Telemetry;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
@@ -36,10 +37,10 @@ internal sealed class TelemetryExport(IConfiguration configuration) : IHostedSer
 
         var resource = ResourceBuilder.CreateDefault().AddService("immonow-server");
         traces = Sdk.CreateTracerProviderBuilder().SetResourceBuilder(resource)
-            .AddSource(ImmoNowTelemetry.Name, "Microsoft.AspNetCore", "Npgsql", "System.Net.Http")
+            .AddSource(ImmoNowTelemetry.Name, ModelTelemetry.Name, "Microsoft.AspNetCore", "Npgsql", "System.Net.Http")
             .AddOtlpExporter(options => options.Endpoint = new Uri(endpoint)).Build();
         metrics = Sdk.CreateMeterProviderBuilder().SetResourceBuilder(resource)
-            .AddMeter(ImmoNowTelemetry.Name, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.RateLimiting", "Npgsql", "System.Runtime")
+            .AddMeter(ImmoNowTelemetry.Name, ModelTelemetry.Name, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.RateLimiting", "Npgsql", "System.Runtime")
             .AddOtlpExporter(options => options.Endpoint = new Uri(endpoint)).Build();
         return Task.CompletedTask;
     }
