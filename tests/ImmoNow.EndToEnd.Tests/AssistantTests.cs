@@ -42,7 +42,7 @@ public sealed class AssistantTests(ProductFixture product)
         var source = visit.Answers.Last.Locator("ol a").First;
         await Expect(source).ToBeVisibleAsync();
         await source.ClickAsync();
-        await visit.Page.WaitForURLAsync("**/documents/**");
+        await visit.ExpectAtAsync("/documents/");
     }
 
     [Fact]

@@ -22,6 +22,7 @@ public sealed class BoardTests(ProductFixture product)
         await visit.Page.Mouse.MoveAsync(card!.X + (card.Width / 2), card.Y + (card.Height / 2));
         await visit.Page.Mouse.DownAsync();
         await visit.Page.Mouse.MoveAsync(target!.X + (target.Width / 2), target.Y + 120, new() { Steps = 15 });
+        await Expect(visit.Page.Locator("[id^='DndLiveRegion']")).ToContainTextAsync("Spalte In Arbeit");
         await visit.Page.Mouse.UpAsync();
 
         await Expect(Card(Column(visit, "In Arbeit"), "Exposé prüfen")).ToBeVisibleAsync();
@@ -71,18 +72,11 @@ public sealed class BoardTests(ProductFixture product)
     private async Task ExpectColumnAsync(TestBoard board, string column)
     {
         using var client = await product.Server.SignInAsync(Person.Employee);
-        for (var attempt = 0; attempt < 20; attempt++)
+        await Eventually.IsAsync("the server has the move", TimeSpan.FromSeconds(45), async () =>
         {
             var task = await client.GetFromJsonAsync<JsonElement>($"/api/v1/tasks/{board.TaskId}");
-            if (task.GetProperty("column_id").GetString() == column)
-            {
-                return;
-            }
-
-            await Task.Delay(250);
-        }
-
-        Assert.Fail("The server did not get the move.");
+            return task.GetProperty("column_id").GetString() == column;
+        });
     }
 
     private static async Task<JsonElement> CreateAsync(HttpClient client, string path, object body)

@@ -27,13 +27,13 @@ public sealed class JourneyTests(ProductFixture product)
         // Contacts: the demo agency's people, and one of them in detail.
         await FollowAsync(page, "Kontakte");
         await page.GetByRole(AriaRole.Searchbox).First.FillAsync("weber");
-        await page.WaitForURLAsync("**/contacts?q=weber");
+        await visit.ExpectAtAsync("/contacts?q=weber");
         await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         await Expect(page.GetByRole(AriaRole.Row).Nth(1)).ToContainTextAsync("Weber");
         var weber = page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Weber" }).First;
         await Expect(weber).ToBeVisibleAsync();
         await weber.ClickAsync();
-        await page.WaitForURLAsync("**/contacts/*");
+        await visit.ExpectAtAsync("/contacts/");
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("Weber");
 
         // Properties: cards with pictures.
@@ -81,17 +81,10 @@ public sealed class JourneyTests(ProductFixture product)
     private async Task WaitUntilIndexedAsync(string word)
     {
         using var client = await product.Server.SignInAsync(Person.Admin);
-        for (var attempt = 0; attempt < 90; attempt++)
+        await Eventually.IsAsync("the document is in the index", TimeSpan.FromMinutes(3), async () =>
         {
             using var answer = await client.PostAsJsonAsync("/api/v1/ai/search", new { query = word, top_k = 3 });
-            if ((await answer.Content.ReadAsStringAsync()).Contains("hausordnung-probe", StringComparison.OrdinalIgnoreCase))
-            {
-                return;
-            }
-
-            await Task.Delay(1_000);
-        }
-
-        Assert.Fail("The document did not get into the index.");
+            return (await answer.Content.ReadAsStringAsync()).Contains("hausordnung-probe", StringComparison.OrdinalIgnoreCase);
+        });
     }
 }

@@ -18,7 +18,6 @@ public sealed class KeyboardTests(ProductFixture product)
         await visit.Page.Keyboard.PressAsync("Tab");
         await visit.Page.Keyboard.TypeAsync(Person.Password);
         await visit.Page.Keyboard.PressAsync("Enter");
-        await visit.Page.WaitForURLAsync(url => !url.Contains("/login", StringComparison.Ordinal));
         await visit.Page.GetByRole(AriaRole.Navigation).First.WaitForAsync();
 
         await visit.Page.Keyboard.PressAsync("Control+k");
@@ -26,7 +25,8 @@ public sealed class KeyboardTests(ProductFixture product)
         await Expect(palette).ToBeFocusedAsync();
         await visit.Page.Keyboard.TypeAsync("Sabine Weber");
         var found = visit.Page.GetByRole(AriaRole.Group, new() { Name = "Kontakte" }).GetByRole(AriaRole.Option).First;
-        await found.WaitForAsync();
+        await Expect(found).ToContainTextAsync("Weber");
+        await visit.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         for (var steps = 0; steps < 10 && await found.GetAttributeAsync("aria-selected") != "true"; steps++)
         {
             await visit.Page.Keyboard.PressAsync("ArrowDown");

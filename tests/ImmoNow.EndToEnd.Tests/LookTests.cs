@@ -57,8 +57,8 @@ public sealed class LookTests(ProductFixture product)
         await visit.Page.WaitForFunctionAsync($"colour => ({Accent})() === colour", colour);
         await visit.OpenAccountMenuAsync(Person.Employee);
         await visit.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Abmelden" }).ClickAsync();
-        await visit.Page.WaitForURLAsync("**/login");
-        Assert.Equal("", await visit.Page.EvaluateAsync<string>(Accent));
+        await visit.ExpectAtAsync("/login");
+        await visit.Page.WaitForFunctionAsync($"() => ({Accent})() === ''");
     }
 
     [Theory]

@@ -17,7 +17,7 @@ public sealed class SignInTests(ProductFixture product)
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Anmelden", Exact = true }).ClickAsync();
 
         await Expect(visit.Page.GetByText("E-Mail-Adresse oder Passwort stimmt nicht")).ToBeVisibleAsync();
-        Assert.Contains("/login", visit.Page.Url, StringComparison.Ordinal);
+        await visit.ExpectAtAsync("/login");
     }
 
     [Fact]
@@ -25,12 +25,12 @@ public sealed class SignInTests(ProductFixture product)
     {
         await using var visit = await product.VisitAsync();
         await visit.Page.GotoAsync("/contacts?q=weber");
-        await visit.Page.WaitForURLAsync("**/login**");
+        await visit.ExpectAtAsync("/login");
         await visit.Page.GetByLabel("E-Mail-Adresse").FillAsync(Person.Admin.Email);
         await visit.Page.Locator("input[autocomplete=current-password]").FillAsync(Person.Password);
         await visit.Page.Keyboard.PressAsync("Enter");
 
-        await visit.Page.WaitForURLAsync("**/contacts?q=weber");
+        await visit.ExpectAtAsync("/contacts?q=weber");
         await Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Name = "Kontakte" })).ToBeVisibleAsync();
     }
 
@@ -40,11 +40,32 @@ public sealed class SignInTests(ProductFixture product)
         await using var visit = await product.SignInAsync(Person.Employee);
         await visit.Page.ReloadAsync();
         await visit.OpenAccountMenuAsync(Person.Employee);
-        await visit.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Abmelden" }).ClickAsync();
-        await visit.Page.WaitForURLAsync("**/login**");
+        var told = await visit.Page.RunAndWaitForResponseAsync(
+            () => visit.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Abmelden" }).ClickAsync(),
+            "**/api/v1/auth/logout");
+        Assert.Equal(204, told.Status);
+        await visit.ExpectAtAsync("/login");
 
         await visit.Page.GotoAsync("/contacts");
-        await visit.Page.WaitForURLAsync("**/login**");
+        await visit.ExpectAtAsync("/login");
+    }
+
+    [Fact]
+    public async Task Signing_out_does_not_wait_for_a_server_that_hangs()
+    {
+        await using var visit = await product.SignInAsync(Person.Employee);
+        var held = new TaskCompletionSource();
+        await visit.Context.RouteAsync("**/api/v1/auth/logout", async route =>
+        {
+            await held.Task;
+            await route.ContinueAsync();
+        });
+        await visit.OpenAccountMenuAsync(Person.Employee);
+        await visit.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Abmelden" }).ClickAsync();
+
+        await visit.ExpectAtAsync("/login");
+        await Expect(visit.Page.GetByLabel("E-Mail-Adresse")).ToBeVisibleAsync();
+        held.SetResult();
     }
 
     [Fact]

@@ -6,6 +6,12 @@ namespace ImmoNow.EndToEnd.Tests.Harness;
 /// <summary>One server and one browser for all tests of the collection; each test has a browser context of its own.</summary>
 public sealed class ProductFixture : IAsyncLifetime
 {
+    /// <summary>
+    /// How long anything may take that a test waits for. Nothing is waited for in vain in a passing test, so it costs nothing to
+    /// be patient with a machine that has other things to do.
+    /// </summary>
+    public const float Patience = 45_000;
+
     private IPlaywright? playwright;
     private IBrowser? browser;
     private ServerProcess? server;
@@ -14,6 +20,7 @@ public sealed class ProductFixture : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
+        Assertions.SetDefaultExpectTimeout(Patience);
         server = await ServerProcess.StartAsync();
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new()
@@ -81,7 +88,7 @@ public sealed class ProductFixture : IAsyncLifetime
             // Only to inject axe; a normal visit runs under the product's own policy.
             BypassCSP = options.ForAxe,
         });
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(Patience);
         return new Visit(context, await context.NewPageAsync());
     }
 }

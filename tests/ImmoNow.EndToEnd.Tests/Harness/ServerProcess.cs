@@ -44,7 +44,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         if (!process.HasExited)
         {
             using var signal = Process.Start("kill", ["-TERM", $"{process.Id}"]);
-            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(15));
+            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
             try
             {
                 await process.WaitForExitAsync(patience.Token);
@@ -113,7 +113,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     {
         using var client = new HttpClient { BaseAddress = Address };
         var started = Stopwatch.StartNew();
-        while (started.Elapsed < TimeSpan.FromSeconds(60))
+        while (started.Elapsed < TimeSpan.FromSeconds(120))
         {
             if (process.HasExited)
             {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace ImmoNow.EndToEnd.Tests.Harness;
@@ -11,11 +12,13 @@ internal sealed class Visit : IAsyncDisposable
 {
     private readonly IBrowserContext context;
     private readonly List<string> complaints = [];
+    private readonly VisitLog log;
 
     public Visit(IBrowserContext context, IPage page)
     {
         this.context = context;
         Page = page;
+        log = new VisitLog(page);
         page.PageError += (_, error) => complaints.Add(error);
         page.Console += (_, message) =>
         {
@@ -63,6 +66,13 @@ internal sealed class Visit : IAsyncDisposable
     public Task OpenAccountMenuAsync(Person person) =>
         Page.GetByRole(AriaRole.Button, new() { Name = person.Name }).ClickAsync();
 
+    /// <summary>
+    /// Waits until the address bar shows a path that begins like this, with a query or without one. The app moves within its page,
+    /// so there is no load to wait for, as Playwright's own waiting for an address does.
+    /// </summary>
+    public Task ExpectAtAsync(string path) =>
+        Assertions.Expect(Page).ToHaveURLAsync(new Regex($"^https?://[^/]+{Regex.Escape(path)}", RegexOptions.None, TimeSpan.FromSeconds(1)));
+
     /// <summary>The serious and critical findings of axe on the page as it stands, one line each.</summary>
     public async Task<IReadOnlyList<string>> AxeFindingsAsync()
     {
@@ -81,6 +91,7 @@ internal sealed class Visit : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        FailureReports.Add(await log.ReportAsync());
         await context.DisposeAsync();
         Assert.Empty(complaints);
     }

@@ -34,6 +34,12 @@ const lockName = 'immonow.refresh';
 /** The access token lives in memory only; what survives a reload is the refresh token, which is spent on every use. */
 let accessToken: { value: string; expiresAt: number } | null = null;
 
+/** Counts sign-ins and sign-outs. An answer that was asked for before the last one belongs to a session of the past. */
+let epoch = 0;
+
+/** A hanging server must not hold the lock of all tabs for ever; much longer than any exchange takes on a busy one. */
+const refreshTimeoutMs = 60_000;
+
 export const sessionStore = createStore<Session>({ status: 'starting' });
 
 export function useSession(): Session {
@@ -70,6 +76,7 @@ function store(tokens: TokenResponse, remember: boolean): void {
 }
 
 export function signedIn(tokens: TokenResponse, remember: boolean): void {
+  epoch++;
   local.remove(refreshKey);
   tabStorage.remove(refreshKey);
   store(tokens, remember);
@@ -81,10 +88,12 @@ export function rememberedSession(): boolean {
 }
 
 export function signedOut(expired = false): void {
+  epoch++;
   accessToken = null;
   local.remove(refreshKey);
   tabStorage.remove(refreshKey);
-  sessionStore.set({ status: 'signed_out', expired });
+  // What comes back late from an ended session must not take away the reason that is being shown.
+  if (sessionStore.get().status !== 'signed_out') sessionStore.set({ status: 'signed_out', expired });
 }
 
 export function updateUser(user: SessionUser): void {
@@ -111,18 +120,24 @@ async function exchange(): Promise<void> {
     throw new ApiError(401, { code: 'signed_out' });
   }
   const remembered = rememberedSession();
+  const asked = epoch;
   let response: Response;
+  let tokens: TokenResponse | null;
   try {
     response = await fetch('/api/v1/auth/refresh', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ refresh_token: token }),
+      signal: AbortSignal.timeout(refreshTimeoutMs),
     });
+    tokens = response.ok ? ((await response.json()) as TokenResponse) : null;
   } catch {
     throw ApiError.network();
   }
-  if (response.ok) {
-    store((await response.json()) as TokenResponse, remembered);
+  // Whoever has signed out meanwhile stays signed out.
+  if (asked !== epoch) throw new ApiError(401, { code: 'signed_out' });
+  if (tokens) {
+    store(tokens, remembered);
     return;
   }
   const error = await ApiError.fromResponse(response);
@@ -161,6 +176,10 @@ export async function startSession(): Promise<void> {
   sessionStore.set({ status: 'signed_out', expired: false });
 }
 
-export function refreshTokenForSignOut(): string | null {
-  return storedRefreshToken();
+/** Forgets the session here and returns what the server needs in order to end it as well. */
+export function forgetSession(): { accessToken: string | null; refreshToken: string | null } {
+  const refreshToken = storedRefreshToken();
+  const usable = accessToken && accessToken.expiresAt > Date.now() ? accessToken.value : null;
+  signedOut();
+  return { accessToken: usable, refreshToken };
 }
