@@ -1,5 +1,5 @@
 import { Area, AreaChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
-import { axisStyle, ChartTooltip } from './chart-tooltip';
+import { ChartTooltip, labelAxis, valueAxis } from './chart-tooltip';
 import type { ChartPoint } from './charts';
 
 export default function AreaPlot({
@@ -19,21 +19,8 @@ export default function AreaPlot({
           </linearGradient>
         </defs>
         <CartesianGrid vertical={false} stroke="var(--line)" />
-        <XAxis
-          dataKey="label"
-          tickLine={false}
-          axisLine={false}
-          tick={axisStyle}
-          interval="preserveStartEnd"
-        />
-        <YAxis
-          width={36}
-          tickLine={false}
-          axisLine={false}
-          tick={axisStyle}
-          tickFormatter={format}
-          allowDecimals={false}
-        />
+        <XAxis {...labelAxis} />
+        <YAxis {...valueAxis} width={36} tickFormatter={format} />
         <Tooltip cursor={{ stroke: 'var(--line-strong)' }} content={<ChartTooltip format={format} />} />
         <Area
           type="monotone"

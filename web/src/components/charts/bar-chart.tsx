@@ -1,5 +1,5 @@
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
-import { axisStyle, ChartTooltip } from './chart-tooltip';
+import { ChartTooltip, labelAxis, valueAxis } from './chart-tooltip';
 import type { ChartPoint } from './charts';
 
 export default function Bars({ data, format }: { data: ChartPoint[]; format: (value: number) => string }) {
@@ -7,21 +7,8 @@ export default function Bars({ data, format }: { data: ChartPoint[]; format: (va
     <ResponsiveContainer width="100%" height="100%">
       <BarChart data={data} margin={{ top: 8, right: 0, bottom: 0, left: 0 }} accessibilityLayer={false}>
         <CartesianGrid vertical={false} stroke="var(--line)" />
-        <XAxis
-          dataKey="label"
-          tickLine={false}
-          axisLine={false}
-          tick={axisStyle}
-          interval="preserveStartEnd"
-        />
-        <YAxis
-          width={44}
-          tickLine={false}
-          axisLine={false}
-          tick={axisStyle}
-          tickFormatter={format}
-          allowDecimals={false}
-        />
+        <XAxis {...labelAxis} />
+        <YAxis {...valueAxis} width={44} tickFormatter={format} />
         <Tooltip cursor={{ fill: 'var(--hover)' }} content={<ChartTooltip format={format} />} />
         <Bar
           dataKey="value"

@@ -16,4 +16,10 @@ export function ChartTooltip({ active, label, payload, format }: ChartTooltipPro
   );
 }
 
-export const axisStyle = { fill: 'var(--muted)', fontSize: 11 };
+const axis = { tickLine: false, axisLine: false, tick: { fill: 'var(--muted)', fontSize: 11 } };
+
+/** The labels below a plot. */
+export const labelAxis = { ...axis, dataKey: 'label', interval: 'preserveStartEnd' } as const;
+
+/** The numbers beside a plot. */
+export const valueAxis = { ...axis, allowDecimals: false } as const;

@@ -1,31 +1,24 @@
-import { Controller, useFormContext } from 'react-hook-form';
 import { Input } from '@/components/ui/input';
 import { useTimeZone } from '@/lib/agency';
 import { fromZoneInput, toZoneInput } from '@/lib/time-zone';
-import { Field, type FieldProps } from './field';
+import { ControlledField } from './controlled-field';
+import type { FieldProps } from './field';
 
 /** `date` holds "2026-11-30", `datetime-local` an ISO instant in UTC, shown in the agency's time zone. The browser's own picker knows the user's format. */
 export function DateField({ kind = 'date', ...field }: FieldProps & { kind?: 'date' | 'datetime-local' }) {
-  const { control } = useFormContext();
   const zone = useTimeZone();
   return (
-    <Field {...field}>
-      {(aria) => (
-        <Controller
-          name={field.name}
-          control={control}
-          render={({ field: input }) => (
-            <Input
-              {...aria}
-              type={kind}
-              value={toInput(input.value as string | null | undefined, kind, zone)}
-              onChange={(event) => input.onChange(fromInput(event.target.value, kind, zone))}
-              onBlur={input.onBlur}
-            />
-          )}
+    <ControlledField {...field}>
+      {(input, aria) => (
+        <Input
+          {...aria}
+          type={kind}
+          value={toInput(input.value as string | null | undefined, kind, zone)}
+          onChange={(event) => input.onChange(fromInput(event.target.value, kind, zone))}
+          onBlur={input.onBlur}
         />
       )}
-    </Field>
+    </ControlledField>
   );
 }
 

@@ -13,7 +13,7 @@ export interface FieldProps {
   className?: string;
 }
 
-interface ControlProps {
+export interface ControlProps {
   id: string;
   'aria-describedby': string | undefined;
   'aria-invalid': boolean;

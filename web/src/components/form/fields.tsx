@@ -6,6 +6,7 @@ import { Input, InputGroup, Textarea } from '@/components/ui/input';
 import { Select, type SelectOption } from '@/components/ui/select';
 import { createFormat, parseDecimal } from '@/lib/format';
 import { useLocale } from '@/lib/locale';
+import { ControlledField } from './controlled-field';
 import { Field, type FieldProps } from './field';
 
 type InputOptions = Pick<
@@ -61,25 +62,18 @@ export function SelectField({
   placeholder,
   ...field
 }: FieldProps & { options: readonly SelectOption[]; placeholder?: string }) {
-  const { control } = useFormContext();
   return (
-    <Field {...field}>
-      {(aria) => (
-        <Controller
-          name={field.name}
-          control={control}
-          render={({ field: input }) => (
-            <Select
-              {...aria}
-              value={(input.value as string | null | undefined) ?? ''}
-              onChange={input.onChange}
-              options={options}
-              {...(placeholder ? { placeholder } : {})}
-            />
-          )}
+    <ControlledField {...field}>
+      {(input, aria) => (
+        <Select
+          {...aria}
+          value={(input.value as string | null | undefined) ?? ''}
+          onChange={input.onChange}
+          options={options}
+          {...(placeholder ? { placeholder } : {})}
         />
       )}
-    </Field>
+    </ControlledField>
   );
 }
 
@@ -89,26 +83,19 @@ export function NumberField({
   plain = false,
   ...field
 }: FieldProps & { unit?: ReactNode; plain?: boolean }) {
-  const { control } = useFormContext();
   return (
-    <Field {...field}>
-      {(aria) => (
-        <Controller
-          name={field.name}
-          control={control}
-          render={({ field: input }) => (
-            <NumberInput
-              {...aria}
-              unit={unit}
-              plain={plain}
-              value={input.value as number | null | undefined}
-              onChange={input.onChange}
-              onBlur={input.onBlur}
-            />
-          )}
+    <ControlledField {...field}>
+      {(input, aria) => (
+        <NumberInput
+          {...aria}
+          unit={unit}
+          plain={plain}
+          value={input.value as number | null | undefined}
+          onChange={input.onChange}
+          onBlur={input.onBlur}
         />
       )}
-    </Field>
+    </ControlledField>
   );
 }
 
@@ -185,48 +172,39 @@ export function CheckboxField({ name, label, hint }: FieldProps) {
 
 /** Several choices at once, shown as toggles: roles, features. */
 export function ChoicesField({ options, ...field }: FieldProps & { options: readonly SelectOption[] }) {
-  const { control } = useFormContext();
   const { t } = useTranslation();
   return (
-    <Field {...field}>
-      {(aria) => (
-        <Controller
-          name={field.name}
-          control={control}
-          render={({ field: input }) => {
-            const chosen = (input.value as string[] | undefined) ?? [];
-            return (
-              <div
-                id={aria.id}
-                role="group"
-                aria-label={`${field.label} (${t('form.choose')})`}
-                className="flex flex-wrap gap-1.5"
-              >
-                {options.map((option) => {
-                  const active = chosen.includes(option.value);
-                  return (
-                    <button
-                      key={option.value}
-                      type="button"
-                      aria-pressed={active}
-                      onClick={() =>
-                        input.onChange(
-                          active
-                            ? chosen.filter((value) => value !== option.value)
-                            : [...chosen, option.value],
-                        )
-                      }
-                      className="h-7 rounded-full border border-line-strong px-3 text-xs font-medium text-muted transition-colors hover:text-fg aria-pressed:border-accent aria-pressed:bg-accent-soft aria-pressed:text-accent-text"
-                    >
-                      {option.label}
-                    </button>
-                  );
-                })}
-              </div>
-            );
-          }}
-        />
-      )}
-    </Field>
+    <ControlledField {...field}>
+      {(input, aria) => {
+        const chosen = (input.value as string[] | undefined) ?? [];
+        return (
+          <div
+            id={aria.id}
+            role="group"
+            aria-label={`${field.label} (${t('form.choose')})`}
+            className="flex flex-wrap gap-1.5"
+          >
+            {options.map((option) => {
+              const active = chosen.includes(option.value);
+              return (
+                <button
+                  key={option.value}
+                  type="button"
+                  aria-pressed={active}
+                  onClick={() =>
+                    input.onChange(
+                      active ? chosen.filter((value) => value !== option.value) : [...chosen, option.value],
+                    )
+                  }
+                  className="h-7 rounded-full border border-line-strong px-3 text-xs font-medium text-muted transition-colors hover:text-fg aria-pressed:border-accent aria-pressed:bg-accent-soft aria-pressed:text-accent-text"
+                >
+                  {option.label}
+                </button>
+              );
+            })}
+          </div>
+        );
+      }}
+    </ControlledField>
   );
 }

@@ -1,28 +1,17 @@
 import { X } from 'lucide-react';
 import { useState } from 'react';
-import { Controller, useFormContext } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import { Field, type FieldProps } from './field';
+import { ControlledField } from './controlled-field';
+import type { FieldProps } from './field';
 
 /** Free words as chips: Enter or comma adds, Backspace in the empty field removes the last one. */
 export function TagsField(field: FieldProps) {
-  const { control } = useFormContext();
   return (
-    <Field {...field}>
-      {(aria) => (
-        <Controller
-          name={field.name}
-          control={control}
-          render={({ field: input }) => (
-            <TagsInput
-              {...aria}
-              value={(input.value as string[] | undefined) ?? []}
-              onChange={input.onChange}
-            />
-          )}
-        />
+    <ControlledField {...field}>
+      {(input, aria) => (
+        <TagsInput {...aria} value={(input.value as string[] | undefined) ?? []} onChange={input.onChange} />
       )}
-    </Field>
+    </ControlledField>
   );
 }
 

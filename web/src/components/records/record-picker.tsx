@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Controller, useFormContext } from 'react-hook-form';
-import { Field, type FieldProps } from '@/components/form/field';
+import { ControlledField } from '@/components/form/controlled-field';
+import type { FieldProps } from '@/components/form/field';
 import { Combobox, type ComboboxOption } from '@/components/ui/combobox';
 import { api, data } from '@/lib/api/client';
 import { useDebounced } from '@/lib/use-debounced';
@@ -69,27 +69,20 @@ export function RecordField({
   current,
   ...field
 }: FieldProps & { kind: PickableRecord; current?: ComboboxOption | null }) {
-  const { control } = useFormContext();
   const [picked, setPicked] = useState<ComboboxOption | null>(current ?? null);
   return (
-    <Field {...field}>
-      {(aria) => (
-        <Controller
-          name={field.name}
-          control={control}
-          render={({ field: input }) => (
-            <RecordPicker
-              id={aria.id}
-              kind={kind}
-              value={input.value ? (picked ?? { value: input.value as string, label: '…' }) : null}
-              onChange={(option) => {
-                setPicked(option);
-                input.onChange(option?.value ?? null);
-              }}
-            />
-          )}
+    <ControlledField {...field}>
+      {(input, aria) => (
+        <RecordPicker
+          id={aria.id}
+          kind={kind}
+          value={input.value ? (picked ?? { value: input.value as string, label: '…' }) : null}
+          onChange={(option) => {
+            setPicked(option);
+            input.onChange(option?.value ?? null);
+          }}
         />
       )}
-    </Field>
+    </ControlledField>
   );
 }

@@ -1,6 +1,6 @@
 import { MessagesSquare, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '@/components/ui/button';
+import { RevealButton } from '@/components/ui/reveal-button';
 import { EmptyState, ErrorState, Skeleton } from '@/components/ui/states';
 import { useFormat } from '@/lib/format';
 import { useConversations, useDeleteConversation } from './api';
@@ -43,15 +43,13 @@ export function HistoryList({ current, onOpen }: { current: string | null; onOpe
               <span className="block text-xs text-muted">{format.relative(conversation.updated_at)}</span>
             </span>
           </button>
-          <Button
-            variant="ghost"
-            size="icon-sm"
+          <RevealButton
             aria-label={t('history.delete', { title: conversation.title })}
             onClick={() => remove.mutate(conversation.id)}
-            className="absolute top-1/2 right-2 -translate-y-1/2 md:opacity-0 md:group-focus-within:opacity-100 md:group-hover:opacity-100"
+            className="absolute top-1/2 right-2 -translate-y-1/2"
           >
             <Trash2 />
-          </Button>
+          </RevealButton>
         </li>
       ))}
     </ul>

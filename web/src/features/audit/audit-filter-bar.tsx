@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
+import { FilterBar } from '@/components/list/filter-bar';
 import { FilterSelect } from '@/components/list/filter-select';
-import { Button } from '@/components/ui/button';
 import { Input } from '@/components/ui/input';
 import { useColleagues, type AuditFilters } from './api';
 
@@ -29,7 +29,7 @@ export function AuditFilterBar({ values, active, onChange, onClear }: AuditFilte
   const { t } = useTranslation('audit');
   const colleagues = useColleagues();
   return (
-    <div role="search" className="flex flex-wrap items-center gap-2">
+    <FilterBar active={active} onClear={onClear}>
       <FilterSelect
         label={t('column.who')}
         value={values.user}
@@ -70,11 +70,6 @@ export function AuditFilterBar({ values, active, onChange, onClear }: AuditFilte
           </label>
         ))}
       </div>
-      {active ? (
-        <Button variant="ghost" onClick={onClear}>
-          {t('common:action.clear')}
-        </Button>
-      ) : null}
-    </div>
+    </FilterBar>
   );
 }

@@ -2,9 +2,8 @@ import { ScrollText } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DataTable } from '@/components/list/data-table';
-import { Button } from '@/components/ui/button';
+import { ListEmpty } from '@/components/list/list-empty';
 import { Page, PageHeader } from '@/components/ui/page';
-import { EmptyState } from '@/components/ui/states';
 import { useUrlFilters } from '@/lib/use-url-filters';
 import { useAuditList, type AuditEntry } from './api';
 import { useAuditColumns } from './audit-columns';
@@ -31,14 +30,7 @@ export function AuditPage() {
         sort="-timestamp"
         onSort={() => undefined}
         onOpen={setOpen}
-        empty={
-          <EmptyState
-            icon={ScrollText}
-            title={t(filtered ? 'empty.filteredTitle' : 'empty.title')}
-            text={t(filtered ? 'empty.filteredText' : 'empty.text')}
-            action={filtered ? <Button onClick={clear}>{t('common:action.clear')}</Button> : null}
-          />
-        }
+        empty={<ListEmpty namespace="audit" icon={ScrollText} filtered={filtered} onClear={clear} />}
       />
       <AuditDrawer entry={open} onClose={() => setOpen(null)} />
     </Page>

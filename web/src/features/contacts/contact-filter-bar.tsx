@@ -1,8 +1,7 @@
 import { useTranslation } from 'react-i18next';
+import { FilterBar } from '@/components/list/filter-bar';
 import { FilterSelect } from '@/components/list/filter-select';
-import { SearchField } from '@/components/list/search-field';
 import { Badge } from '@/components/ui/badge';
-import { Button } from '@/components/ui/button';
 import { contactRoles, contactStatuses } from '@/lib/api/types';
 
 interface Values {
@@ -23,8 +22,11 @@ export function ContactFilterBar({ values, onChange, onClear }: ContactFilterBar
   const { t } = useTranslation('contacts');
   const active = Boolean(values.q || values.kind || values.role || values.status || values.tag);
   return (
-    <div role="search" className="flex flex-wrap items-center gap-2">
-      <SearchField value={values.q} onChange={(q) => onChange({ q })} placeholder={t('searchPlaceholder')} />
+    <FilterBar
+      search={{ value: values.q, onChange: (q) => onChange({ q }), placeholder: t('searchPlaceholder') }}
+      active={active}
+      onClear={onClear}
+    >
       <FilterSelect
         label={t('field.role')}
         value={values.role}
@@ -44,11 +46,6 @@ export function ContactFilterBar({ values, onChange, onClear }: ContactFilterBar
         options={contactStatuses.map((status) => ({ value: status, label: t(`status.${status}`) }))}
       />
       {values.tag ? <Badge tone="accent">{`${t('field.tag')}: ${values.tag}`}</Badge> : null}
-      {active ? (
-        <Button variant="ghost" onClick={onClear}>
-          {t('common:action.clear')}
-        </Button>
-      ) : null}
-    </div>
+    </FilterBar>
   );
 }

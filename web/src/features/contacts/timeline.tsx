@@ -12,6 +12,7 @@ import {
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '@/components/ui/button';
+import { RevealButton } from '@/components/ui/reveal-button';
 import { Textarea } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
 import { EmptyState, ErrorState, Skeleton } from '@/components/ui/states';
@@ -84,15 +85,9 @@ function TimelineItem({ activity, onRemove }: { activity: Activity; onRemove: ((
         ) : null}
       </div>
       {onRemove ? (
-        <Button
-          variant="ghost"
-          size="icon-sm"
-          aria-label={t('activity.remove')}
-          onClick={onRemove}
-          className="md:opacity-0 md:group-focus-within:opacity-100 md:group-hover:opacity-100"
-        >
+        <RevealButton aria-label={t('activity.remove')} onClick={onRemove}>
           <Trash2 />
-        </Button>
+        </RevealButton>
       ) : null}
     </li>
   );

@@ -1,7 +1,7 @@
 import { LayoutGrid, Rows3 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { FilterBar } from '@/components/list/filter-bar';
 import { FilterSelect } from '@/components/list/filter-select';
-import { SearchField } from '@/components/list/search-field';
 import { Button } from '@/components/ui/button';
 import { Tooltip } from '@/components/ui/tooltip';
 import { useDocumentTags } from './api';
@@ -27,9 +27,34 @@ export function DocumentFilterBar({
   const { t } = useTranslation('documents');
   const tags = useDocumentTags();
   const isTiles = values.view === 'tiles';
+  const viewSwitch = (
+    <div
+      role="group"
+      aria-label={t('view.label')}
+      className="ml-auto flex rounded-md border border-line-strong p-0.5"
+    >
+      {(['table', 'tiles'] as const).map((view) => (
+        <Tooltip key={view} label={t(`view.${view}`)}>
+          <Button
+            variant={(view === 'tiles') === isTiles ? 'soft' : 'ghost'}
+            size="icon-sm"
+            aria-label={t(`view.${view}`)}
+            aria-pressed={(view === 'tiles') === isTiles}
+            onClick={() => onChange({ view: view === 'tiles' ? 'tiles' : '' })}
+          >
+            {view === 'tiles' ? <LayoutGrid /> : <Rows3 />}
+          </Button>
+        </Tooltip>
+      ))}
+    </div>
+  );
   return (
-    <div role="search" className="flex flex-wrap items-center gap-2">
-      <SearchField value={values.q} onChange={(q) => onChange({ q })} placeholder={t('searchPlaceholder')} />
+    <FilterBar
+      search={{ value: values.q, onChange: (q) => onChange({ q }), placeholder: t('searchPlaceholder') }}
+      active={Boolean(values.q || values.tag || values.type)}
+      onClear={onClear}
+      trailing={viewSwitch}
+    >
       <FilterSelect
         label={t('filter.type')}
         value={values.type}
@@ -44,30 +69,6 @@ export function DocumentFilterBar({
           options={(tags.data ?? []).map((tag) => ({ value: tag, label: tag }))}
         />
       ) : null}
-      {values.q || values.tag || values.type ? (
-        <Button variant="ghost" onClick={onClear}>
-          {t('common:action.clear')}
-        </Button>
-      ) : null}
-      <div
-        role="group"
-        aria-label={t('view.label')}
-        className="ml-auto flex rounded-md border border-line-strong p-0.5"
-      >
-        {(['table', 'tiles'] as const).map((view) => (
-          <Tooltip key={view} label={t(`view.${view}`)}>
-            <Button
-              variant={(view === 'tiles') === isTiles ? 'soft' : 'ghost'}
-              size="icon-sm"
-              aria-label={t(`view.${view}`)}
-              aria-pressed={(view === 'tiles') === isTiles}
-              onClick={() => onChange({ view: view === 'tiles' ? 'tiles' : '' })}
-            >
-              {view === 'tiles' ? <LayoutGrid /> : <Rows3 />}
-            </Button>
-          </Tooltip>
-        ))}
-      </div>
-    </div>
+    </FilterBar>
   );
 }

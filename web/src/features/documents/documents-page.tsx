@@ -4,13 +4,13 @@ import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { DataTable } from '@/components/list/data-table';
+import { useCountText } from '@/components/list/use-count-text';
 import { Button } from '@/components/ui/button';
 import { Drawer } from '@/components/ui/drawer';
 import { Page, PageHeader } from '@/components/ui/page';
 import { EmptyState } from '@/components/ui/states';
 import { toast } from '@/components/ui/toast-store';
 import { useCan } from '@/lib/api/session';
-import { useFormat } from '@/lib/format';
 import { useUrlFilters } from '@/lib/use-url-filters';
 import { documentKeys, useDocumentList, useFolderTree, useSaveFolder } from './api';
 import { useDocumentActions } from './document-actions';
@@ -33,13 +33,13 @@ const stillReading = 2_000;
 
 export function DocumentsPage() {
   const { t } = useTranslation('documents');
-  const format = useFormat();
   const navigate = useNavigate();
   const client = useQueryClient();
   const canWrite = useCan('write');
   const { values, set } = useUrlFilters(filterKeys);
   const sort = values.sort || (values.folder ? 'title' : '-updated_at');
   const list = useDocumentList({ ...values, sort });
+  const count = useCountText(list.total, 'documents:count');
   const tree = useFolderTree();
   const actions = useDocumentActions();
   const saveFolder = useSaveFolder();
@@ -144,11 +144,7 @@ export function DocumentsPage() {
         <Page fill>
           <PageHeader
             title={place}
-            subtitle={
-              list.total === undefined
-                ? '\u00a0'
-                : t('count', { count: list.total, formatted: format.number(list.total) })
-            }
+            subtitle={count}
             actions={
               <>
                 <Button className="lg:hidden" onClick={() => setPaneOpen(true)}>

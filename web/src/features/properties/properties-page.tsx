@@ -3,11 +3,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { DataTable } from '@/components/list/data-table';
+import { ListEmpty } from '@/components/list/list-empty';
+import { useCountText } from '@/components/list/use-count-text';
 import { Button } from '@/components/ui/button';
 import { Page, PageHeader } from '@/components/ui/page';
-import { EmptyState } from '@/components/ui/states';
 import { useCan } from '@/lib/api/session';
-import { useFormat } from '@/lib/format';
 import { local } from '@/lib/storage';
 import { useIsPhone } from '@/lib/use-media';
 import { useUrlFilters } from '@/lib/use-url-filters';
@@ -22,7 +22,6 @@ const urlKeys = [...filterKeys, 'sort'] as const;
 
 export function PropertiesPage() {
   const { t } = useTranslation('properties');
-  const format = useFormat();
   const navigate = useNavigate();
   const canWrite = useCan('write');
   const isPhone = useIsPhone();
@@ -30,6 +29,7 @@ export function PropertiesPage() {
   const { values, set, clear } = useUrlFilters(urlKeys);
   const sort = values.sort || '-created_at';
   const list = usePropertyList({ ...values, sort });
+  const count = useCountText(list.total);
   const columns = usePropertyColumns();
   const filtered = filterKeys.some((key) => values[key]);
 
@@ -40,15 +40,8 @@ export function PropertiesPage() {
       </Link>
     </Button>
   ) : null;
-  const empty = filtered ? (
-    <EmptyState
-      icon={Building2}
-      title={t('empty.filteredTitle')}
-      text={t('empty.filteredText')}
-      action={<Button onClick={clear}>{t('common:action.clear')}</Button>}
-    />
-  ) : (
-    <EmptyState icon={Building2} title={t('empty.title')} text={t('empty.text')} action={create} />
+  const empty = (
+    <ListEmpty namespace="properties" icon={Building2} filtered={filtered} onClear={clear} create={create} />
   );
   const switchTo = (next: string) => {
     local.set(viewKey, next);
@@ -59,11 +52,7 @@ export function PropertiesPage() {
     <Page fill={!isPhone || view === 'table'}>
       <PageHeader
         title={t('title')}
-        subtitle={
-          list.total === undefined
-            ? '\u00a0'
-            : t('common:list.count', { count: list.total, formatted: format.number(list.total) })
-        }
+        subtitle={count}
         actions={
           <>
             <SortSelect value={sort} onChange={(next) => set({ sort: next })} />

@@ -1,7 +1,8 @@
 import { Check, CircleAlert, TriangleAlert } from 'lucide-react';
-import { Controller, useFormContext } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import { Field, type FieldProps } from '@/components/form/field';
+import { ColorSwatches } from '@/components/form/color-swatches';
+import { ControlledField } from '@/components/form/controlled-field';
+import type { FieldProps } from '@/components/form/field';
 import { Button } from '@/components/ui/button';
 import { Input } from '@/components/ui/input';
 import { cn } from '@/lib/cn';
@@ -19,62 +20,48 @@ const marks: Record<ContrastGrade, { icon: typeof Check; className: string }> = 
 
 export function ColorField(field: FieldProps) {
   const { t } = useTranslation('settings');
-  const { control } = useFormContext();
   return (
-    <Field {...field}>
-      {(aria) => (
-        <Controller
-          name={field.name}
-          control={control}
-          render={({ field: input }) => {
-            const value = input.value as string;
-            return (
-              <div className="flex flex-col gap-2.5">
-                <div className="flex items-center gap-2">
-                  <input
-                    type="color"
-                    aria-label={t('branding.pick')}
-                    value={contrastOf(value) ? value.toLowerCase() : '#0d6069'}
-                    onChange={(event) => input.onChange(event.target.value.toUpperCase())}
-                    className="h-9 w-11 shrink-0 cursor-pointer rounded-md border border-line-strong bg-surface p-1 md:h-8"
-                  />
-                  <Input
-                    {...aria}
-                    value={value}
-                    onChange={(event) => input.onChange(event.target.value)}
-                    onBlur={input.onBlur}
-                    placeholder="#0D6069"
-                    maxLength={7}
-                    spellCheck={false}
-                    autoComplete="off"
-                    className="max-w-36 font-mono uppercase placeholder:normal-case"
-                  />
-                  {value ? (
-                    <Button variant="ghost" onClick={() => input.onChange('')}>
-                      {t('common:action.clear')}
-                    </Button>
-                  ) : null}
-                </div>
-                <div role="group" aria-label={t('branding.suggestions')} className="flex flex-wrap gap-2">
-                  {suggestions.map((color) => (
-                    <button
-                      key={color}
-                      type="button"
-                      aria-label={color}
-                      aria-pressed={value.toUpperCase() === color}
-                      onClick={() => input.onChange(color)}
-                      style={{ backgroundColor: color }}
-                      className="size-7 rounded-full border border-line aria-pressed:ring-2 aria-pressed:ring-ring aria-pressed:ring-offset-2 aria-pressed:ring-offset-surface"
-                    />
-                  ))}
-                </div>
-                <ContrastHint color={value} />
-              </div>
-            );
-          }}
-        />
-      )}
-    </Field>
+    <ControlledField {...field}>
+      {(input, aria) => {
+        const value = input.value as string;
+        return (
+          <div className="flex flex-col gap-2.5">
+            <div className="flex items-center gap-2">
+              <input
+                type="color"
+                aria-label={t('branding.pick')}
+                value={contrastOf(value) ? value.toLowerCase() : '#0d6069'}
+                onChange={(event) => input.onChange(event.target.value.toUpperCase())}
+                className="h-9 w-11 shrink-0 cursor-pointer rounded-md border border-line-strong bg-surface p-1 md:h-8"
+              />
+              <Input
+                {...aria}
+                value={value}
+                onChange={(event) => input.onChange(event.target.value)}
+                onBlur={input.onBlur}
+                placeholder="#0D6069"
+                maxLength={7}
+                spellCheck={false}
+                autoComplete="off"
+                className="max-w-36 font-mono uppercase placeholder:normal-case"
+              />
+              {value ? (
+                <Button variant="ghost" onClick={() => input.onChange('')}>
+                  {t('common:action.clear')}
+                </Button>
+              ) : null}
+            </div>
+            <ColorSwatches
+              label={t('branding.suggestions')}
+              colors={suggestions}
+              value={value}
+              onChange={input.onChange}
+            />
+            <ContrastHint color={value} />
+          </div>
+        );
+      }}
+    </ControlledField>
   );
 }
 

@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next';
+import { FilterBar } from '@/components/list/filter-bar';
 import { FilterSelect } from '@/components/list/filter-select';
-import { SearchField } from '@/components/list/search-field';
-import { Button } from '@/components/ui/button';
 import type { CardFilters } from './board-state';
 import { taskPriorities, type Colleague, type Task } from './types';
 
@@ -18,8 +17,11 @@ export function BoardFilterBar({ values, cards, colleagues, onChange, onClear }:
   const labels = [...new Set(cards.flatMap((card) => card.labels))].sort((a, b) => a.localeCompare(b, 'de'));
   const active = Object.values(values).some(Boolean);
   return (
-    <div role="search" className="flex flex-wrap items-center gap-2">
-      <SearchField value={values.q} onChange={(q) => onChange({ q })} placeholder={t('searchPlaceholder')} />
+    <FilterBar
+      search={{ value: values.q, onChange: (q) => onChange({ q }), placeholder: t('searchPlaceholder') }}
+      active={active}
+      onClear={onClear}
+    >
       <FilterSelect
         label={t('field.assignee')}
         value={values.assignee}
@@ -40,12 +42,7 @@ export function BoardFilterBar({ values, cards, colleagues, onChange, onClear }:
           options={labels.map((label) => ({ value: label, label }))}
         />
       ) : null}
-      {active ? (
-        <Button variant="ghost" onClick={onClear}>
-          {t('common:action.clear')}
-        </Button>
-      ) : null}
-    </div>
+    </FilterBar>
   );
 }
 

@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '@/components/ui/button';
+import { RevealButton } from '@/components/ui/reveal-button';
 import { Checkbox } from '@/components/ui/checkbox';
 import { Input } from '@/components/ui/input';
 import { cn } from '@/lib/cn';
@@ -79,15 +80,13 @@ export function Checklist({ task, canWrite, save }: ChecklistProps) {
               />
             </span>
             {canWrite ? (
-              <Button
-                variant="ghost"
-                size="icon-sm"
+              <RevealButton
                 aria-label={t('checklist.remove', { text: item.text })}
                 onClick={() => save({ checklist: current().filter((other) => other.id !== item.id) })}
-                className="mt-1 md:opacity-0 md:group-focus-within:opacity-100 md:group-hover:opacity-100"
+                className="mt-1"
               >
                 <X />
-              </Button>
+              </RevealButton>
             ) : null}
           </li>
         ))}

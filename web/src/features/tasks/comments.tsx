@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Avatar } from '@/components/ui/avatar';
 import { Button } from '@/components/ui/button';
 import { confirm } from '@/components/ui/confirm-store';
+import { RevealButton } from '@/components/ui/reveal-button';
 import { Textarea } from '@/components/ui/input';
 import { EmptyState, ErrorState, Skeleton } from '@/components/ui/states';
 import { useUser } from '@/lib/api/session';
@@ -72,15 +73,9 @@ function CommentItem({ comment, onRemove }: { comment: TaskComment; onRemove: ((
         <p className="mt-0.5 text-sm break-words whitespace-pre-line">{comment.text}</p>
       </div>
       {onRemove ? (
-        <Button
-          variant="ghost"
-          size="icon-sm"
-          aria-label={t('comments.remove')}
-          onClick={onRemove}
-          className="md:opacity-0 md:group-focus-within:opacity-100 md:group-hover:opacity-100"
-        >
+        <RevealButton aria-label={t('comments.remove')} onClick={onRemove}>
           <Trash2 />
-        </Button>
+        </RevealButton>
       ) : null}
     </li>
   );

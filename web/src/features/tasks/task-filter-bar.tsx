@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next';
+import { FilterBar } from '@/components/list/filter-bar';
 import { FilterSelect } from '@/components/list/filter-select';
-import { SearchField } from '@/components/list/search-field';
-import { Button } from '@/components/ui/button';
 import { useLabels, type TaskFilters } from './api';
 import { assigneeOptions } from './board-filter-bar';
 import { taskPriorities, taskStates, type Colleague, type Project } from './types';
@@ -28,8 +27,11 @@ export function TaskFilterBar({
   const { t } = useTranslation('tasks');
   const labels = useLabels();
   return (
-    <div role="search" className="flex flex-wrap items-center gap-2">
-      <SearchField value={values.q} onChange={(q) => onChange({ q })} placeholder={t('searchPlaceholder')} />
+    <FilterBar
+      search={{ value: values.q, onChange: (q) => onChange({ q }), placeholder: t('searchPlaceholder') }}
+      active={active}
+      onClear={onClear}
+    >
       <FilterSelect
         label={t('field.status')}
         // What is done is rarely looked for, so the list starts with what is open; "all" has to be chosen.
@@ -73,11 +75,6 @@ export function TaskFilterBar({
         onChange={(label) => onChange({ label })}
         options={(labels.data ?? []).map((label) => ({ value: label, label }))}
       />
-      {active ? (
-        <Button variant="ghost" onClick={onClear}>
-          {t('common:action.clear')}
-        </Button>
-      ) : null}
-    </div>
+    </FilterBar>
   );
 }

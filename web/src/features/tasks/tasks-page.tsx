@@ -3,11 +3,11 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate, useParams } from 'react-router';
 import { DataTable } from '@/components/list/data-table';
+import { ListEmpty } from '@/components/list/list-empty';
+import { useCountText } from '@/components/list/use-count-text';
 import { Button } from '@/components/ui/button';
 import { Page, PageHeader } from '@/components/ui/page';
-import { EmptyState } from '@/components/ui/states';
 import { useCan } from '@/lib/api/session';
-import { useFormat } from '@/lib/format';
 import { openModal } from '@/lib/modals';
 import { useUrlFilters } from '@/lib/use-url-filters';
 import { useColleagues, useTaskList } from './api';
@@ -32,13 +32,13 @@ const filterKeys = [
 export function TasksPage() {
   const { t } = useTranslation('tasks');
   const { id } = useParams();
-  const format = useFormat();
   const navigate = useNavigate();
   const { search } = useLocation();
   const canWrite = useCan('write');
   const { values, set, clear } = useUrlFilters(filterKeys);
   const sort = values.sort || 'due_at';
   const list = useTaskList({ ...values, status: values.status || 'open', sort });
+  const count = useCountText(list.total);
   const colleagues = useColleagues();
   const projects = useProjects();
   const names = useMemo(
@@ -61,11 +61,7 @@ export function TasksPage() {
     <Page fill>
       <PageHeader
         title={t('title')}
-        subtitle={
-          list.total === undefined
-            ? '\u00a0'
-            : t('common:list.count', { count: list.total, formatted: format.number(list.total) })
-        }
+        subtitle={count}
         actions={
           <>
             <ViewTabs />
@@ -89,16 +85,7 @@ export function TasksPage() {
         onSort={(next) => set({ sort: next })}
         onOpen={(task) => void navigate(`/tasks/${task.id}${search}`)}
         empty={
-          filtered ? (
-            <EmptyState
-              icon={ListTodo}
-              title={t('empty.filteredTitle')}
-              text={t('empty.filteredText')}
-              action={<Button onClick={clear}>{t('common:action.clear')}</Button>}
-            />
-          ) : (
-            <EmptyState icon={ListTodo} title={t('empty.title')} text={t('empty.text')} action={create} />
-          )
+          <ListEmpty namespace="tasks" icon={ListTodo} filtered={filtered} onClear={clear} create={create} />
         }
       />
       {id ? <TaskDrawer id={id} onClose={() => void navigate(`/tasks${search}`)} /> : null}
