@@ -63,10 +63,9 @@ internal sealed class ListContactActivitiesHandler(AppDbContext db, RecordCounts
 {
     public async Task<Result<Page<ContactActivityDto>>> HandleAsync(ListContactActivities request, CancellationToken cancellationToken)
     {
-        var contact = await db.Set<Contact>().FindForReadAsync(request.ContactId, cancellationToken);
-        if (!contact.IsSuccess)
+        if (!await db.Set<Contact>().ExistsAsync(request.ContactId, cancellationToken))
         {
-            return contact.Error;
+            return new RecordNotFound();
         }
 
         var activities = db.Set<ContactActivity>().Where(activity => activity.ContactId == request.ContactId);

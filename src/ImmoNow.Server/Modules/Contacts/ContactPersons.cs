@@ -60,10 +60,9 @@ internal sealed class ListContactPersonsHandler(AppDbContext db) : IRequestHandl
 {
     public async Task<Result<IReadOnlyList<ContactPersonDto>>> HandleAsync(ListContactPersons request, CancellationToken cancellationToken)
     {
-        var contact = await db.Set<Contact>().FindForReadAsync(request.ContactId, cancellationToken);
-        if (!contact.IsSuccess)
+        if (!await db.Set<Contact>().ExistsAsync(request.ContactId, cancellationToken))
         {
-            return contact.Error;
+            return new RecordNotFound();
         }
 
         var persons = await db.Set<ContactPerson>().AsNoTracking()
@@ -86,10 +85,9 @@ internal sealed class AddContactPersonHandler(AppDbContext db) : IRequestHandler
 {
     public async Task<Result<ContactPersonDto>> HandleAsync(AddContactPerson request, CancellationToken cancellationToken)
     {
-        var contact = await db.Set<Contact>().FindForReadAsync(request.ContactId, cancellationToken);
-        if (!contact.IsSuccess)
+        if (!await db.Set<Contact>().ExistsAsync(request.ContactId, cancellationToken))
         {
-            return contact.Error;
+            return new RecordNotFound();
         }
 
         var person = new ContactPerson { ContactId = request.ContactId };

@@ -54,7 +54,7 @@ internal sealed class RestoreDocumentHandler(AppDbContext db) : IRequestHandler<
             document.IsDeleted = false;
             document.DeletedAt = null;
             document.HiddenWith = null;
-            if (document.FolderId is { } folder && !await db.Set<Folder>().AnyAsync(row => row.Id == folder, cancellationToken))
+            if (document.FolderId is { } folder && !await db.Set<Folder>().ExistsAsync(folder, cancellationToken))
             {
                 document.FolderId = null;
             }

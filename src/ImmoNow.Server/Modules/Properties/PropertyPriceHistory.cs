@@ -28,10 +28,9 @@ internal sealed class ListPropertyPriceHistoryHandler(AppDbContext db, RecordCou
 {
     public async Task<Result<Page<PropertyPriceChangeDto>>> HandleAsync(ListPropertyPriceHistory request, CancellationToken cancellationToken)
     {
-        var property = await db.Set<Property>().FindForReadAsync(request.Id, cancellationToken);
-        if (!property.IsSuccess)
+        if (!await db.Set<Property>().ExistsAsync(request.Id, cancellationToken))
         {
-            return property.Error;
+            return new RecordNotFound();
         }
 
         var changes = db.Set<PropertyPriceChange>().Where(change => change.PropertyId == request.Id);

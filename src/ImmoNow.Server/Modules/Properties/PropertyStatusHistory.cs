@@ -29,10 +29,9 @@ internal sealed class ListPropertyStatusHistoryHandler(AppDbContext db, RecordCo
 {
     public async Task<Result<Page<PropertyStatusChangeDto>>> HandleAsync(ListPropertyStatusHistory request, CancellationToken cancellationToken)
     {
-        var property = await db.Set<Property>().FindForReadAsync(request.Id, cancellationToken);
-        if (!property.IsSuccess)
+        if (!await db.Set<Property>().ExistsAsync(request.Id, cancellationToken))
         {
-            return property.Error;
+            return new RecordNotFound();
         }
 
         var changes = db.Set<PropertyStatusChange>().Where(change => change.PropertyId == request.Id);

@@ -51,10 +51,9 @@ internal sealed class GetBoardStatisticsHandler(AppDbContext db, TimeProvider cl
 
     public async Task<Result<BoardStatistics>> HandleAsync(GetBoardStatistics request, CancellationToken cancellationToken)
     {
-        var board = await db.Set<Board>().FindForReadAsync(request.Id, cancellationToken);
-        if (!board.IsSuccess)
+        if (!await db.Set<Board>().ExistsAsync(request.Id, cancellationToken))
         {
-            return board.Error;
+            return new RecordNotFound();
         }
 
         var now = Moment.Now(clock);

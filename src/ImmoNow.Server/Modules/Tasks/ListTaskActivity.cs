@@ -46,10 +46,9 @@ internal sealed class ListTaskActivityHandler(AppDbContext db) : IRequestHandler
 {
     public async Task<Result<Page<TaskActivityDto>>> HandleAsync(ListTaskActivity request, CancellationToken cancellationToken)
     {
-        var task = await db.Set<TaskItem>().FindForReadAsync(request.TaskId, cancellationToken);
-        if (!task.IsSuccess)
+        if (!await db.Set<TaskItem>().ExistsAsync(request.TaskId, cancellationToken))
         {
-            return task.Error;
+            return new RecordNotFound();
         }
 
         var ids = await IdsOfAsync(request.TaskId, cancellationToken);

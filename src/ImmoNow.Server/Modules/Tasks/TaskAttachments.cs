@@ -49,10 +49,9 @@ internal sealed class ListTaskAttachmentsHandler(AppDbContext db) : IRequestHand
 {
     public async Task<Result<IReadOnlyList<TaskAttachmentDto>>> HandleAsync(ListTaskAttachments request, CancellationToken cancellationToken)
     {
-        var task = await db.Set<TaskItem>().FindForReadAsync(request.TaskId, cancellationToken);
-        if (!task.IsSuccess)
+        if (!await db.Set<TaskItem>().ExistsAsync(request.TaskId, cancellationToken))
         {
-            return task.Error;
+            return new RecordNotFound();
         }
 
         var attachments = await db.Set<TaskAttachment>().AsNoTracking().Where(attachment => attachment.TaskId == request.TaskId)
@@ -74,7 +73,7 @@ public sealed record MayAttachToTask(Guid TaskId) : IRequest<Nothing>
 internal sealed class MayAttachToTaskHandler(AppDbContext db) : IRequestHandler<MayAttachToTask, Nothing>
 {
     public async Task<Result<Nothing>> HandleAsync(MayAttachToTask request, CancellationToken cancellationToken) =>
-        await db.Set<TaskItem>().AnyAsync(task => task.Id == request.TaskId, cancellationToken) ? default(Nothing) : new RecordNotFound();
+        await db.Set<TaskItem>().ExistsAsync(request.TaskId, cancellationToken) ? default(Nothing) : new RecordNotFound();
 }
 
 /// <summary>Puts a file that was stored already on a task.</summary>

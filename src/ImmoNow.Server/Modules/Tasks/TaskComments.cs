@@ -45,10 +45,9 @@ internal sealed class ListTaskCommentsHandler(AppDbContext db, RecordCounts coun
 {
     public async Task<Result<Page<TaskCommentDto>>> HandleAsync(ListTaskComments request, CancellationToken cancellationToken)
     {
-        var task = await db.Set<TaskItem>().FindForReadAsync(request.TaskId, cancellationToken);
-        if (!task.IsSuccess)
+        if (!await db.Set<TaskItem>().ExistsAsync(request.TaskId, cancellationToken))
         {
-            return task.Error;
+            return new RecordNotFound();
         }
 
         var comments = db.Set<TaskComment>().Where(comment => comment.TaskId == request.TaskId);

@@ -33,7 +33,7 @@ public sealed class TaskReferences(AppDbContext db, IColleagueLookup colleagues,
 
     /// <summary>Whether that project exists here.</summary>
     public Task<bool> ProjectExistsAsync(Guid id, CancellationToken cancellationToken) =>
-        db.Set<Project>().AnyAsync(project => project.Id == id, cancellationToken);
+        db.Set<Project>().ExistsAsync(id, cancellationToken);
 
     /// <summary>Whether an active colleague has this id; customers are given no tasks.</summary>
     public Task<bool> UserExistsAsync(Guid id, CancellationToken cancellationToken) => colleagues.CanTakeWorkAsync(id, cancellationToken);

@@ -84,7 +84,7 @@ internal static class FolderReferences
 
     /// <summary>Why a document cannot go into that folder, or null.</summary>
     public static async Task<AppError?> FolderProblemAsync(this AppDbContext db, Guid? folderId, CancellationToken cancellationToken) =>
-        folderId is { } id && !await db.Set<Folder>().AnyAsync(folder => folder.Id == id, cancellationToken) ? Unknown("folder_id") : null;
+        folderId is { } id && !await db.Set<Folder>().ExistsAsync(id, cancellationToken) ? Unknown("folder_id") : null;
 
     /// <summary>Whether a folder of that name stands there already.</summary>
     public static Task<bool> IsNameTakenAsync(this AppDbContext db, Folder folder, CancellationToken cancellationToken) =>

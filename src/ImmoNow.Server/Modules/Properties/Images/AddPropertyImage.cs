@@ -31,11 +31,10 @@ public sealed record PreparePropertyImage(Guid PropertyId, Stream Content) : IRe
 
 internal sealed class PreparePropertyImageHandler(AppDbContext db, PropertyImageFiles files) : IRequestHandler<PreparePropertyImage, PreparedImage>
 {
-    public async Task<Result<PreparedImage>> HandleAsync(PreparePropertyImage request, CancellationToken cancellationToken)
-    {
-        var property = await db.Set<Property>().FindForReadAsync(request.PropertyId, cancellationToken);
-        return property.IsSuccess ? await files.PrepareAsync(request.Content, cancellationToken) : property.Error;
-    }
+    public async Task<Result<PreparedImage>> HandleAsync(PreparePropertyImage request, CancellationToken cancellationToken) =>
+        await db.Set<Property>().ExistsAsync(request.PropertyId, cancellationToken)
+            ? await files.PrepareAsync(request.Content, cancellationToken)
+            : new RecordNotFound();
 }
 
 /// <summary>Adds a prepared picture at the end; the first one becomes the title picture.</summary>

@@ -22,10 +22,9 @@ internal sealed class ListPropertyImagesHandler(AppDbContext db, PropertyImageUr
 {
     public async Task<Result<IReadOnlyList<PropertyImageDto>>> HandleAsync(ListPropertyImages request, CancellationToken cancellationToken)
     {
-        var property = await db.Set<Property>().FindForReadAsync(request.PropertyId, cancellationToken);
-        if (!property.IsSuccess)
+        if (!await db.Set<Property>().ExistsAsync(request.PropertyId, cancellationToken))
         {
-            return property.Error;
+            return new RecordNotFound();
         }
 
         var images = await db.Set<PropertyImage>().AsNoTracking()
