@@ -4,7 +4,6 @@ using ImmoNow.Server.Platform.Persistence;
 using ImmoNow.Server.Platform.Requests;
 using ImmoNow.Server.Platform.Security;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 
 namespace ImmoNow.Server.Modules.Documents;
 

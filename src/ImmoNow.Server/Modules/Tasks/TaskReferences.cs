@@ -5,7 +5,6 @@ using ImmoNow.Server.Modules.Tasks.Domain;
 using ImmoNow.Server.Modules.Users.Public;
 using ImmoNow.Server.Platform.Persistence;
 using ImmoNow.Server.Platform.Requests;
-using Microsoft.EntityFrameworkCore;
 
 namespace ImmoNow.Server.Modules.Tasks;
 
