@@ -1,7 +1,6 @@
 using System.Net;
 using ImmoNow.Server.Platform.Hosting;
 using ImmoNow.Server.Tests.Hosting;
-using Microsoft.Extensions.Configuration;
 
 namespace ImmoNow.Server.Tests.Platform;
 

@@ -1,6 +1,7 @@
 using ImmoNow.Server.Modules.Contacts.Domain;
 using ImmoNow.Server.Modules.Contacts.Public;
 using ImmoNow.Server.Platform.Persistence;
+using ImmoNow.Server.Platform.Requests;
 using Microsoft.EntityFrameworkCore;
 
 namespace ImmoNow.Server.Modules.Contacts;
@@ -10,8 +11,7 @@ internal sealed class ContactLookup(AppDbContext db) : IContactLookup
     public async Task<IReadOnlyList<ContactReference>> FindAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken) =>
         ToReferences(await db.Set<Contact>().AsNoTracking().Where(contact => ids.Contains(contact.Id)).ToListAsync(cancellationToken));
 
-    public Task<bool> ExistsAsync(Guid id, CancellationToken cancellationToken) =>
-        db.Set<Contact>().ExistsAsync(id, cancellationToken);
+    public void RequireOnSave(Guid id, AppError error) => db.RequireOnSave<Contact>(id, error);
 
     public async Task<IReadOnlyList<ContactReference>> SearchAsync(string text, int most, CancellationToken cancellationToken) =>
         ToReferences(await db.Set<Contact>().AsNoTracking().MatchingText(db, text)

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using ImmoNow.Server.Platform.Requests;
 using ImmoNow.Server.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Sqlite.Infrastructure.Internal;
@@ -42,6 +43,15 @@ public sealed class AppDbContext : DbContext
     /// <summary>Whether removals really remove (erasure on request of a person, clean-up jobs) instead of hiding.</summary>
     internal bool IsErasing { get; set; }
 
+    /// <summary>Where saves without a transaction go to be committed together; null on the embedded database.</summary>
+    internal SharedCommits? Commits { get; private set; }
+
+    /// <summary>What the next save requires; see <see cref="RequireOnSave"/>.</summary>
+    internal List<Requirement> Requirements { get; } = [];
+
+    /// <summary>Audit entries and events of the save at work, which PostgreSQL gets without EF Core tracking each of them.</summary>
+    internal List<object> Trail { get; } = [];
+
     /// <summary>Whether PostgreSQL does not know the tenant of the transaction at work yet.</summary>
     internal bool IsTenantUntold { get; set; }
 
@@ -68,15 +78,39 @@ public sealed class AppDbContext : DbContext
         writesLeft -= 1;
     }
 
+    /// <summary>
+    /// Refuses the next save with <paramref name="error"/> unless the record exists in the caller's tenant and is not deleted.
+    /// On PostgreSQL this travels with the save, where a look beforehand would be a round trip of its own.
+    /// </summary>
+    public void RequireOnSave<T>(Guid id, AppError error)
+        where T : TenantEntity =>
+        Requirements.Add(new Requirement(typeof(T), id, error, (db, cancellationToken) => db.Set<T>().ExistsAsync(id, cancellationToken)));
+
+    /// <summary>Saves a row that tells about the save at work together with it.</summary>
+    internal void AddToTrail(object row)
+    {
+        if (isSqlite)
+        {
+            Add(row);
+        }
+        else
+        {
+            Trail.Add(row);
+        }
+    }
+
     internal void NoteChange(string entityType) => ChangedTypes.Add(entityType);
 
     /// <summary>Prepares a pooled context for its next scope.</summary>
-    internal AppDbContext For(RequestContext caller)
+    internal AppDbContext For(RequestContext caller, SharedCommits commits)
     {
         Caller = caller;
+        Commits = isSqlite ? null : commits;
         IsErasing = false;
         IsTenantUntold = false;
         writesLeft = null;
+        Requirements.Clear();
+        Trail.Clear();
         ChangedTypes.Clear();
         // A batch of PostgreSQL is atomic by itself (see PostgresBatch); SQLite's statements are not.
         Database.AutoTransactionBehavior = isSqlite ? AutoTransactionBehavior.Always : AutoTransactionBehavior.WhenNeeded;

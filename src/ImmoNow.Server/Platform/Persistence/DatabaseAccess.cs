@@ -51,6 +51,8 @@ public sealed class DatabaseAccess
             MaxAutoPrepare = 64,
             AutoPrepareMinUsages = 2,
             ApplicationName = "ImmoNow",
+            // Tells which of a save's requirements was not met.
+            IncludeFailedBatchedCommand = true,
         };
         if (!connection.Contains("pool size", StringComparison.OrdinalIgnoreCase))
         {

@@ -12,9 +12,10 @@ internal static class PersistenceRegistration
         services.AddSingleton<RecordInterceptor>();
         services.AddSingleton<CommitInterceptor>();
         services.AddSingleton<MigrationRunner>();
+        services.AddSingleton<SharedCommits>();
         services.AddPooledDbContextFactory<AppDbContext>((provider, options) => Configure(options, provider));
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<AppDbContext>>()
-            .CreateDbContext().For(provider.GetRequiredService<RequestContext>()));
+            .CreateDbContext().For(provider.GetRequiredService<RequestContext>(), provider.GetRequiredService<SharedCommits>()));
         services.AddScoped<RecordCounts>();
         services.AddScoped<TenantEntrance>();
         return services;

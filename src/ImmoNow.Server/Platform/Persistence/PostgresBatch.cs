@@ -18,7 +18,6 @@ internal sealed class PostgresBatch(AppDbContext db, ISqlGenerationHelper sql) :
 {
     private const int MostCommands = 500;
     private const string SetTenant = "SELECT set_config('app.tenant_id', $1, true)";
-    private static readonly NpgsqlCommand ParameterFactory = new();
     private static readonly ConcurrentDictionary<string, string> QuotedNames = new(StringComparer.Ordinal);
     private readonly List<IReadOnlyModificationCommand> commands = [];
     private bool areMoreBatchesExpected;
@@ -48,22 +47,34 @@ internal sealed class PostgresBatch(AppDbContext db, ISqlGenerationHelper sql) :
     public override async Task ExecuteAsync(IRelationalConnection connection, CancellationToken cancellationToken = default)
     {
         var transaction = connection.CurrentTransaction?.GetDbTransaction();
+        if (transaction is null && !RequiresTransaction && db.Commits is { } commits && await TryShareAsync(commits))
+        {
+            return;
+        }
+
         await using var batch = new NpgsqlBatch((NpgsqlConnection)connection.DbConnection, (NpgsqlTransaction?)transaction);
         if (transaction is null || db.IsTenantUntold)
         {
             db.IsTenantUntold = false;
-            batch.BatchCommands.Add(new NpgsqlBatchCommand(SetTenant) { Parameters = { new() { Value = db.TenantSetting } } });
+            batch.BatchCommands.Add(TenantStatement(db.TenantSetting));
         }
 
-        var first = batch.BatchCommands.Count;
-        foreach (var command in commands)
+        var requirements = batch.BatchCommands.Count;
+        foreach (var statement in Statements())
         {
-            batch.BatchCommands.Add(StatementFor(command));
+            batch.BatchCommands.Add(statement);
         }
 
+        var first = requirements + db.Requirements.Count;
         try
         {
             await batch.ExecuteNonQueryAsync(cancellationToken);
+            db.Requirements.Clear();
+        }
+        catch (PostgresException exception) when (Requirement.Failed(exception))
+        {
+            TellTenantAgain();
+            throw new RequirementFailedException(db.Requirements[batch.BatchCommands.IndexOf(exception.BatchCommand!) - requirements].Error);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -79,34 +90,65 @@ internal sealed class PostgresBatch(AppDbContext db, ISqlGenerationHelper sql) :
         }
     }
 
+    internal static NpgsqlBatchCommand TenantStatement(string tenant) => new(SetTenant) { Parameters = { new() { Value = tenant } } };
+
+    private async Task<bool> TryShareAsync(SharedCommits commits)
+    {
+        try
+        {
+            if (!await commits.TrySaveAsync(db.TenantSetting, Statements()))
+            {
+                return false;
+            }
+
+            db.Requirements.Clear();
+            return true;
+        }
+        catch (Exception exception)
+        {
+            throw new DbUpdateException("The changes could not be saved.", exception, Entries(commands));
+        }
+    }
+
     /// <summary>When the save is rolled back to its savepoint, so is the tenant that travelled with it.</summary>
     private void TellTenantAgain() => db.IsTenantUntold = true;
+
+    private List<NpgsqlBatchCommand> Statements()
+    {
+        var statements = new List<NpgsqlBatchCommand>(db.Requirements.Count + commands.Count);
+        statements.AddRange(db.Requirements.Select(requirement => requirement.Statement(db)));
+        statements.AddRange(commands.Select(StatementFor));
+        if (!areMoreBatchesExpected)
+        {
+            statements.AddRange(db.Trail.Select(row => PostgresInsert.Statement(db.Model, row)));
+        }
+
+        return statements;
+    }
 
     private static List<IUpdateEntry> Entries(List<IReadOnlyModificationCommand> commands) => [.. commands.SelectMany(command => command.Entries)];
 
     private NpgsqlBatchCommand StatementFor(IReadOnlyModificationCommand command)
     {
+        if (command.EntityState == EntityState.Added)
+        {
+            return PostgresInsert.Statement(command, Quoted);
+        }
+
         var statement = new NpgsqlBatchCommand();
         var text = new StringBuilder(512);
         var table = Quoted(command.TableName);
         switch (command.EntityState)
         {
-            case EntityState.Added:
-                text.Append("INSERT INTO ").Append(table).Append(" (");
-                text.AppendJoin(", ", command.ColumnModifications.Where(column => column.IsWrite).Select(column => Quoted(column.ColumnName)));
-                text.Append(") VALUES (");
-                AppendList(text, statement, command, column => column.IsWrite, withName: false, ", ");
-                text.Append(')');
-                break;
             case EntityState.Modified:
                 text.Append("UPDATE ").Append(table).Append(" SET ");
-                AppendList(text, statement, command, column => column.IsWrite, withName: true, ", ");
+                AppendList(text, statement, command, column => column.IsWrite, ", ");
                 text.Append(" WHERE ");
-                AppendList(text, statement, command, column => column.IsCondition, withName: true, " AND ", original: true);
+                AppendList(text, statement, command, column => column.IsCondition, " AND ", original: true);
                 break;
             default:
                 text.Append("DELETE FROM ").Append(table).Append(" WHERE ");
-                AppendList(text, statement, command, column => column.IsCondition, withName: true, " AND ", original: true);
+                AppendList(text, statement, command, column => column.IsCondition, " AND ", original: true);
                 break;
         }
 
@@ -121,7 +163,6 @@ internal sealed class PostgresBatch(AppDbContext db, ISqlGenerationHelper sql) :
         NpgsqlBatchCommand statement,
         IReadOnlyModificationCommand command,
         Func<IColumnModification, bool> chosen,
-        bool withName,
         string separator,
         bool original = false)
     {
@@ -136,18 +177,13 @@ internal sealed class PostgresBatch(AppDbContext db, ISqlGenerationHelper sql) :
             text.Append(isFirst ? "" : separator);
             isFirst = false;
             var value = original ? column.OriginalValue : column.Value;
-            if (withName)
-            {
-                text.Append(Quoted(column.ColumnName)).Append(original && value is null ? " IS NULL" : " = ");
-            }
-
+            text.Append(Quoted(column.ColumnName)).Append(original && value is null ? " IS NULL" : " = ");
             if (original && value is null)
             {
                 continue;
             }
 
-            // Without a name parameters count by position, which spares the driver reading the statement for names.
-            statement.Parameters.Add((NpgsqlParameter)column.TypeMapping!.CreateParameter(ParameterFactory, "", value, column.IsNullable));
+            statement.Parameters.Add(PostgresInsert.Parameter(column.TypeMapping!, value, column.IsNullable));
             text.Append(CultureInfo.InvariantCulture, $"${statement.Parameters.Count}");
         }
     }

@@ -19,27 +19,69 @@ public sealed class RecordInterceptor(TimeProvider clock) : SaveChangesIntercept
 {
     /// <summary>Longer texts are cut in the trail.</summary>
     private const int LongestText = 2_000;
-    private static readonly ConcurrentDictionary<IProperty, bool> RecordedFields = new();
+    /// <summary>The wire name of a field that is recorded, null for the others.</summary>
+    private static readonly ConcurrentDictionary<IProperty, string?> RecordedFields = new();
     private static readonly ConcurrentDictionary<Type, bool> Audited = new();
 
     public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result) =>
         throw new InvalidOperationException("Save asynchronously.");
 
-    public override ValueTask<InterceptionResult<int>> SavingChangesAsync(
+    public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(
         DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
     {
         var db = (AppDbContext)eventData.Context!;
         db.GuardWrite();
+        if (db.IsSqlite)
+        {
+            await CheckRequirementsAsync(db, cancellationToken);
+        }
+
+        db.Trail.Clear();
         var now = Moment.Now(clock);
+        var onlyAdds = true;
         foreach (var entry in db.ChangeTracker.Entries().ToList())
         {
             if (entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
             {
+                onlyAdds &= entry.State == EntityState.Added;
                 Prepare(db, entry, now);
             }
         }
 
+        // What is added is saved as it stands, so nothing has to be compared once more.
+        db.ChangeTracker.AutoDetectChangesEnabled = !onlyAdds;
+        return result;
+    }
+
+    public override ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
+    {
+        eventData.Context!.ChangeTracker.AutoDetectChangesEnabled = true;
         return ValueTask.FromResult(result);
+    }
+
+    public override Task SaveChangesFailedAsync(DbContextErrorEventData eventData, CancellationToken cancellationToken = default)
+    {
+        eventData.Context!.ChangeTracker.AutoDetectChangesEnabled = true;
+        return Task.CompletedTask;
+    }
+
+    public override Task SaveChangesCanceledAsync(DbContextEventData eventData, CancellationToken cancellationToken = default)
+    {
+        eventData.Context!.ChangeTracker.AutoDetectChangesEnabled = true;
+        return Task.CompletedTask;
+    }
+
+    private static async Task CheckRequirementsAsync(AppDbContext db, CancellationToken cancellationToken)
+    {
+        foreach (var requirement in db.Requirements)
+        {
+            if (!await requirement.IsThere(db, cancellationToken))
+            {
+                throw new RequirementFailedException(requirement.Error);
+            }
+        }
+
+        db.Requirements.Clear();
     }
 
     private void Prepare(AppDbContext db, EntityEntry entry, DateTimeOffset now)
@@ -128,7 +170,7 @@ public sealed class RecordInterceptor(TimeProvider clock) : SaveChangesIntercept
             ChangeKind.Restored => "restore",
             _ => "update",
         };
-        db.Add(new AuditEntry
+        db.AddToTrail(new AuditEntry
         {
             Id = Ids.New(clock),
             TenantId = record.TenantId,
@@ -150,7 +192,7 @@ public sealed class RecordInterceptor(TimeProvider clock) : SaveChangesIntercept
             Timestamp = now,
             Success = true,
         });
-        db.Add(new OutboxMessage
+        db.AddToTrail(new OutboxMessage
         {
             Id = Ids.New(clock),
             TenantId = record.TenantId,
@@ -168,7 +210,7 @@ public sealed class RecordInterceptor(TimeProvider clock) : SaveChangesIntercept
         foreach (var property in AllProperties(entry))
         {
             var metadata = property.Metadata;
-            if (!RecordedFields.GetOrAdd(metadata, IsRecorded))
+            if (RecordedFields.GetOrAdd(metadata, WireNameOf) is not { } name)
             {
                 continue;
             }
@@ -184,7 +226,7 @@ public sealed class RecordInterceptor(TimeProvider clock) : SaveChangesIntercept
             if (tells)
             {
                 json.WriteStartObject();
-                json.WriteString("field", metadata.GetColumnName());
+                json.WriteString("field", name);
                 WriteValue(json, "old", before);
                 WriteValue(json, "new", after);
                 json.WriteEndObject();
@@ -194,9 +236,11 @@ public sealed class RecordInterceptor(TimeProvider clock) : SaveChangesIntercept
         json.WriteEndArray();
     }
 
-    private static bool IsRecorded(IProperty property) =>
+    private static string? WireNameOf(IProperty property) =>
         property.PropertyInfo?.IsDefined(typeof(NotRecordedAttribute), inherit: true) == false &&
-        property.Name is not (nameof(ISearchable.SearchText) or nameof(TenantEntity.Id));
+        property.Name is not (nameof(ISearchable.SearchText) or nameof(TenantEntity.Id))
+            ? property.GetColumnName()
+            : null;
 
     private static IEnumerable<PropertyEntry> AllProperties(EntityEntry entry) =>
         entry.Properties.Concat(entry.ComplexProperties.SelectMany(complex => complex.Properties));

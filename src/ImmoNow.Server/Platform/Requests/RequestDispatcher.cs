@@ -140,13 +140,17 @@ public sealed class RequestDispatcher(
         }
     }
 
-    private static async Task<Result<TResponse>> HandleAsync<TRequest, TResponse>(
+    private async Task<Result<TResponse>> HandleAsync<TRequest, TResponse>(
         IRequestHandler<TRequest, TResponse> handler, TRequest request, CancellationToken cancellationToken)
         where TRequest : IRequest<TResponse>
     {
         try
         {
             return await handler.HandleAsync(request, cancellationToken);
+        }
+        catch (RequirementFailedException exception)
+        {
+            return exception.Error;
         }
         catch (DbUpdateConcurrencyException)
         {
@@ -160,6 +164,11 @@ public sealed class RequestDispatcher(
         {
             return new Conflict("reference_missing", new LocalizedText(
                 "Ein verknüpfter Datensatz ist nicht mehr vorhanden.", "A linked record does not exist any more."));
+        }
+        finally
+        {
+            // A handler that gave up before its save must not burden the next one.
+            db.Requirements.Clear();
         }
     }
 

@@ -1,3 +1,5 @@
+using ImmoNow.Server.Platform.Requests;
+
 namespace ImmoNow.Server.Modules.Contacts.Public;
 
 /// <summary>What other modules may know of a contact.</summary>
@@ -10,8 +12,8 @@ public interface IContactLookup
     /// <summary>The contacts among these ids that exist and are not deleted.</summary>
     Task<IReadOnlyList<ContactReference>> FindAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken);
 
-    /// <summary>Whether the contact exists and is not deleted.</summary>
-    Task<bool> ExistsAsync(Guid id, CancellationToken cancellationToken);
+    /// <summary>Refuses the caller's next save with <paramref name="error"/> unless the contact exists and is not deleted.</summary>
+    void RequireOnSave(Guid id, AppError error);
 
     /// <summary>Contacts whose name, company or address contains every word, by name.</summary>
     /// <param name="most">At most this many, 1 to 100.</param>

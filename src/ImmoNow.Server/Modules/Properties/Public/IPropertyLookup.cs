@@ -1,3 +1,5 @@
+using ImmoNow.Server.Platform.Requests;
+
 namespace ImmoNow.Server.Modules.Properties.Public;
 
 /// <summary>What other modules may know of a property.</summary>
@@ -11,6 +13,9 @@ public interface IPropertyLookup
 {
     /// <summary>The properties among these ids that exist and are not deleted.</summary>
     Task<IReadOnlyList<PropertyReference>> FindAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken);
+
+    /// <summary>Refuses the caller's next save with <paramref name="error"/> unless the property exists and is not deleted.</summary>
+    void RequireOnSave(Guid id, AppError error);
 
     /// <summary>Properties whose title, reference, address or texts contain every word, by title.</summary>
     /// <param name="most">At most this many, 1 to 100.</param>
