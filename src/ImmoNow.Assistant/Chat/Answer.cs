@@ -23,5 +23,14 @@ public sealed record Answer
 
     public IReadOnlyList<DroppedPassage> Dropped { get; init; } = [];
 
+    /// <summary>Everything the search found, best first; what a model may write from.</summary>
+    public IReadOnlyList<Passage> Found { get; init; } = [];
+
+    /// <summary>A model phrased it and its words held, or a model chose the tool.</summary>
+    public bool ByModel { get; init; }
+
+    /// <summary>Messages of the history that did not fit into the model.</summary>
+    public IReadOnlyList<Guid> DroppedHistory { get; init; } = [];
+
     public IReadOnlyList<ComputedValue> Computed { get; init; } = [];
 }

@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
+using System.Threading.Channels;
 using ImmoNow.Assistant.Chat.Routing;
+using ImmoNow.Assistant.Chat.Writing;
 using ImmoNow.Assistant.Contracts;
 using ImmoNow.Assistant.Language;
 using ImmoNow.Assistant.Tools;
@@ -13,11 +15,43 @@ public sealed class ChatOrchestrator(
     IEntityResolver entities,
     IRetrievalIndex index,
     IConversationStore conversations,
+    IModelProvider models,
     TimeProvider time)
 {
     private const int DeltaLength = 48;
 
     public async IAsyncEnumerable<AssistantEvent> RunAsync(AssistantCaller caller, AssistantRequest request, [EnumeratorCancellation] CancellationToken ct)
+    {
+        using var leaving = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        var events = Channel.CreateUnbounded<AssistantEvent>(new UnboundedChannelOptions { SingleReader = true });
+        var turn = RunAsync(caller, request, events.Writer, leaving.Token);
+        try
+        {
+            await foreach (var happened in events.Reader.ReadAllAsync(CancellationToken.None))
+                yield return happened;
+            await turn;
+        }
+        finally
+        {
+            // Whoever stops reading stops the turn, down to the model server, and nothing of it outlives the request.
+            await leaving.CancelAsync();
+            await turn.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task RunAsync(AssistantCaller caller, AssistantRequest request, ChannelWriter<AssistantEvent> events, CancellationToken ct)
+    {
+        try
+        {
+            await TurnAsync(caller, request, events, ct);
+        }
+        finally
+        {
+            events.TryComplete();
+        }
+    }
+
+    private async Task TurnAsync(AssistantCaller caller, AssistantRequest request, ChannelWriter<AssistantEvent> events, CancellationToken ct)
     {
         var started = time.GetTimestamp();
         var now = time.GetUtcNow();
@@ -25,28 +59,45 @@ public sealed class ChatOrchestrator(
         var preferred = request.Locale is { } locale ? locale.StartsWith("en", StringComparison.OrdinalIgnoreCase) ? AssistantLanguage.English : AssistantLanguage.German : caller.Locale;
         if (Refuse(request.Message, preferred) is { } refused)
         {
-            yield return refused;
-            yield break;
+            events.TryWrite(refused);
+            return;
         }
         var conversation = request.ConversationId is { } known ? await conversations.FindAsync(caller, known, ct) : null;
         if (request.ConversationId is not null && conversation is null)
         {
-            yield return new AnswerFailed("conversation_not_found", preferred == AssistantLanguage.German ? "Dieses Gespräch gibt es nicht." : "There is no such conversation.");
-            yield break;
+            events.TryWrite(new AnswerFailed("conversation_not_found", preferred == AssistantLanguage.German ? "Dieses Gespräch gibt es nicht." : "There is no such conversation."));
+            return;
         }
         var conversationId = conversation?.Id ?? Guid.CreateVersion7(now);
         var messageId = Guid.CreateVersion7(now.AddMilliseconds(1));
-        yield return new AnswerStarted(conversationId, messageId);
+        events.TryWrite(new AnswerStarted(conversationId, messageId));
 
         var utterance = Utterance.Parse(request.Message, clock, preferred);
         var context = ChatContexts.All.Contains(request.Context, StringComparer.Ordinal) ? request.Context! : ChatContexts.General;
         var memory = conversation?.Memory ?? ConversationMemory.Empty;
         var route = IntentRouter.Decide(utterance, new RoutingContext { Caller = caller, Clock = clock, Entity = request.Entity, ChatContext = context, Memory = memory });
-        var answerer = new TurnAnswerer(registry, gate, entities, index, time) { Language = utterance.Language, Clock = clock, Message = request.Message, ConversationId = conversationId };
-        var answer = await answerer.AnswerAsync(caller, route, memory, ct);
+        var used = new TurnModels(models, caller, events);
+        var answerer = new TurnAnswerer(registry, gate, entities, index, time)
+        {
+            Language = utterance.Language,
+            Clock = clock,
+            Message = request.Message,
+            ConversationId = conversationId,
+            Writer = new AnswerWriter(used, HistoryWindow.Of(conversation), utterance.Language),
+        };
+        Answer answer;
+        var isStopped = false;
+        try
+        {
+            answer = await answerer.AnswerAsync(caller, route, memory, ct);
+        }
+        catch (OperationCanceledException) when (used.Shown.Length > 0)
+        {
+            // What the reader has seen is there after a reload, also where it was stopped in the middle.
+            (answer, isStopped) = (Stopped(used, utterance.Language, memory), true);
+        }
 
-        var reply = Reply(answer, conversationId, messageId, now, (int)time.GetElapsedTime(started).TotalMilliseconds);
-        // The turn is stored before a word of it is shown: what the reader has seen is there after a reload.
+        var reply = Reply(answer, used, conversationId, messageId, now, (int)time.GetElapsedTime(started).TotalMilliseconds);
         await conversations.SaveTurnAsync(caller, new ConversationTurn
         {
             ConversationId = conversationId,
@@ -57,11 +108,22 @@ public sealed class ChatOrchestrator(
             Question = utterance.Text,
             Reply = reply,
             Memory = Carry(answer.Memory, memory, route),
-            Receipt = Receipt(answer, answerer, reply),
+            Receipt = Receipt(answer, answerer, used, reply),
             At = now,
-        }, ct);
-        foreach (var happened in Events(reply))
-            yield return happened;
+        }, isStopped ? CancellationToken.None : ct);
+        ct.ThrowIfCancellationRequested();
+        foreach (var happened in Events(reply, used.Shown))
+            events.TryWrite(happened);
+    }
+
+    /// <summary>The beginning that was shown, if it holds as far as it goes; else only that there was one.</summary>
+    private static Answer Stopped(TurnModels used, AssistantLanguage language, ConversationMemory memory)
+    {
+        used.Failed("stopped");
+        if (used.Beginning is { } beginning)
+            return beginning;
+        var note = language == AssistantLanguage.German ? "Die Antwort wurde angehalten." : "The answer was stopped.";
+        return new Answer { Text = $"*{note}*", Path = "search", Memory = memory };
     }
 
     private static AnswerFailed? Refuse(string message, AssistantLanguage language)
@@ -72,7 +134,7 @@ public sealed class ChatOrchestrator(
         return string.IsNullOrWhiteSpace(Folding.Clean(message)) ? new AnswerFailed("message_empty", german ? "Bitte schreiben Sie eine Nachricht." : "Please write a message.") : null;
     }
 
-    private static AssistantReply Reply(Answer answer, Guid conversationId, Guid messageId, DateTimeOffset now, int durationMs)
+    private static AssistantReply Reply(Answer answer, TurnModels used, Guid conversationId, Guid messageId, DateTimeOffset now, int durationMs)
     {
         var sources = answer.Cited.Select((passage, i) => new AnswerSource(
             i + 1, passage.Id, Folding.Clean(passage.Title), MarkdownText.Shorten(Folding.Clean(passage.Text), AssistantLimits.SnippetLength),
@@ -82,13 +144,13 @@ public sealed class ChatOrchestrator(
             ConversationId = conversationId,
             MessageId = messageId,
             Message = ReplyGuard.Clean(answer.Text, sources.Count).Trim(),
-            AnsweredBy = "rules",
+            AnsweredBy = answer.ByModel ? used.AnsweredBy : "rules",
             Sources = sources,
             UiCommands = answer.UiCommands,
             PendingActions = [.. answer.Actions.Select(action => action.ToView())],
             Suggestions = [.. answer.Suggestions.Select(Folding.Clean).Take(AssistantLimits.Suggestions)],
             ReceiptId = Guid.CreateVersion7(now.AddMilliseconds(2)),
-            Usage = new AnswerUsage(0, 0, durationMs),
+            Usage = new AnswerUsage(used.PromptTokens, used.CompletionTokens, durationMs),
         };
     }
 
@@ -96,11 +158,16 @@ public sealed class ChatOrchestrator(
     private static ConversationMemory Carry(ConversationMemory next, ConversationMemory before, Route route) =>
         route is SearchRoute or SmallTalkRoute ? next with { LastRead = next.LastRead ?? before.LastRead, Listed = next.Listed.Count > 0 ? next.Listed : before.Listed } : next;
 
-    private static AssistantReceipt Receipt(Answer answer, TurnAnswerer answerer, AssistantReply reply) => new()
+    private static AssistantReceipt Receipt(Answer answer, TurnAnswerer answerer, TurnModels used, AssistantReply reply) => new()
     {
         Id = reply.ReceiptId,
         Path = answer.Path,
         AnsweredBy = reply.AnsweredBy,
+        Model = answer.ByModel ? used.Model : null,
+        PromptTokens = used.PromptTokens,
+        CompletionTokens = used.CompletionTokens,
+        ModelProblem = used.Problem,
+        HistoryDropped = answer.DroppedHistory,
         Tools = answerer.Calls,
         PassagesUsed = [.. answer.Cited.Select(passage => passage.Id)],
         PassagesDropped = answer.Dropped,
@@ -108,10 +175,18 @@ public sealed class ChatOrchestrator(
         DurationMs = reply.Usage.DurationMs,
     };
 
-    private static IEnumerable<AssistantEvent> Events(AssistantReply reply)
+    /// <param name="shown">What streamed while a model wrote. It stays only if it is the answer.</param>
+    private static IEnumerable<AssistantEvent> Events(AssistantReply reply, string shown)
     {
-        foreach (var delta in Deltas(reply.Message))
-            yield return new TextDelta(delta);
+        if (shown.Length == 0)
+        {
+            foreach (var delta in Deltas(reply.Message))
+                yield return new TextDelta(delta);
+        }
+        else if (shown != reply.Message)
+        {
+            yield return new TextReplaced(reply.Message);
+        }
         if (reply.Sources.Count > 0)
             yield return new SourcesFound(reply.Sources);
         foreach (var action in reply.PendingActions)

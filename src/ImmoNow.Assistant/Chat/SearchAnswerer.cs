@@ -25,6 +25,7 @@ internal sealed class SearchAnswerer(IRetrievalIndex index)
             {
                 Text = preface is null ? nothing : preface + "\n\n" + nothing,
                 Path = "search",
+                Found = passages,
                 Dropped = [.. passages.Select(passage => new DroppedPassage(passage.Id, "covers too little of the question"))],
                 Suggestions = german ? ["Was kannst du?", "Welche Aufgaben sind überfällig?"] : ["What can you do?", "Which tasks are overdue?"],
             };
@@ -47,15 +48,19 @@ internal sealed class SearchAnswerer(IRetrievalIndex index)
             Text = text.ToString().TrimEnd(),
             Path = "search",
             Cited = cited,
+            Found = passages,
             Dropped = [.. passages.Where(passage => cited.TrueForAll(used => used.Id != passage.Id)).Select(passage => new DroppedPassage(passage.Id, "other sentences answer better"))],
-            Memory = new ConversationMemory
-            {
-                Listed = [.. cited.Where(passage => passage is { EntityId: not null, EntityType: not null }).Select(passage => new EntityCandidate(passage.EntityType!, passage.EntityId!.Value, passage.Title))],
-                Focus = first is { EntityType: { } type, EntityId: { } id } ? new EntityCandidate(type, id, first.Title) : null,
-            },
+            Memory = Remember(cited),
             Suggestions = first.EntityId is null ? [] : [german ? "Öffne den ersten Eintrag" : "Open the first one"],
         };
     }
+
+    /// <summary>"Öffne den ersten Eintrag" means what was cited.</summary>
+    public static ConversationMemory Remember(IReadOnlyList<Passage> cited) => new()
+    {
+        Listed = [.. cited.Where(passage => passage is { EntityId: not null, EntityType: not null }).Select(passage => new EntityCandidate(passage.EntityType!, passage.EntityId!.Value, passage.Title))],
+        Focus = cited is [{ EntityType: { } type, EntityId: { } id } first, ..] ? new EntityCandidate(type, id, first.Title) : null,
+    };
 
     /// <summary>"In dieser Hausordnung steht dazu nichts" helps more than that nothing was found.</summary>
     private static string Nothing(Passage? located, bool german)

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ImmoNow.Assistant.Chat.Routing;
+using ImmoNow.Assistant.Chat.Writing;
 using ImmoNow.Assistant.Contracts;
 using ImmoNow.Assistant.Language;
 using ImmoNow.Assistant.Tools;
@@ -27,18 +28,26 @@ internal sealed class TurnAnswerer(ToolRegistry registry, ConfirmationGate gate,
 
     public required Guid ConversationId { get; init; }
 
+    public required AnswerWriter Writer { get; init; }
+
     private bool German => Language == AssistantLanguage.German;
 
     public Task<Answer> AnswerAsync(AssistantCaller caller, Route route, ConversationMemory memory, CancellationToken ct) => route switch
     {
         ToolRoute tool => ToolAsync(caller, tool, memory, ct),
-        SearchRoute query => search.AnswerAsync(caller, query, Language, null, ct),
+        SearchRoute query => SearchAsync(caller, query, null, ct),
         AskRoute ask => Task.FromResult(new Answer { Text = ask.Text.For(Language), Path = "question", Memory = memory with { Question = ask.Question } }),
         UnsupportedRoute refused => UnsupportedAsync(caller, refused, memory, ct),
         CancelRoute => Task.FromResult(new Answer { Text = German ? "In Ordnung, ich habe nichts geändert." : "All right, nothing was changed.", Path = "small_talk", Memory = memory with { Question = null } }),
         SmallTalkRoute talk => Task.FromResult(SmallTalk.Answer(talk.Kind, caller, registry.Offered(caller), Language, memory)),
         _ => throw new InvalidOperationException($"No answer to {route.GetType().Name}."),
     };
+
+    private async Task<Answer> SearchAsync(AssistantCaller caller, SearchRoute query, string? preface, CancellationToken ct)
+    {
+        var quoted = await search.AnswerAsync(caller, query, Language, preface, ct);
+        return await Writer.WriteAsync(query.Text, quoted, preface, ct);
+    }
 
     private async Task<Answer> ToolAsync(AssistantCaller caller, ToolRoute route, ConversationMemory memory, CancellationToken ct)
     {
@@ -187,7 +196,7 @@ internal sealed class TurnAnswerer(ToolRegistry registry, ConfirmationGate gate,
     {
         // A wrong name in an order never becomes a search; a look-up may still find the name inside a text.
         if (tool.Risk is ToolRisk.Read or ToolRisk.Navigate)
-            return await search.AnswerAsync(caller, new SearchRoute(mention.Text, null, null) { Names = CandidateRanker.Words(mention.Text) }, Language, NotFound(mention), ct);
+            return await SearchAsync(caller, new SearchRoute(mention.Text, null, null) { Names = CandidateRanker.Words(mention.Text) }, NotFound(mention), ct);
         return Plain(NotFound(mention), "question", memory with { Question = null });
     }
 

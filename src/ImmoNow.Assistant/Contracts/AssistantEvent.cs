@@ -6,8 +6,20 @@ public abstract record AssistantEvent;
 /// <summary>First event: the ids of conversation and answer.</summary>
 public sealed record AnswerStarted(Guid ConversationId, Guid MessageId) : AssistantEvent;
 
-/// <summary>A piece of the Markdown answer; all pieces together are <see cref="AssistantReply.Message"/>.</summary>
+/// <summary>A piece of the Markdown answer; all pieces together are <see cref="AssistantReply.Message"/>, unless a <see cref="TextReplaced"/> follows.</summary>
 public sealed record TextDelta(string Text) : AssistantEvent;
+
+/// <summary>
+/// What was shown so far does not hold: this is the whole <see cref="AssistantReply.Message"/>. Comes where a model's words failed
+/// the check at their end, or the model broke off, and the deterministic answer takes their place.
+/// </summary>
+public sealed record TextReplaced(string Text) : AssistantEvent;
+
+/// <summary>What the answer is waiting for; only while a model is involved.</summary>
+/// <param name="Stage"><c>planning</c>, <c>writing</c>, <c>queued</c>, <c>thinking</c>, <c>retrying</c>, <c>repeating</c> or <c>backup</c>.</param>
+/// <param name="Position">Place in the queue, from 1.</param>
+/// <param name="WaitSeconds">Estimated wait in the queue.</param>
+public sealed record AnswerProgressed(string Stage, int? Position = null, int? WaitSeconds = null) : AssistantEvent;
 
 public sealed record SourcesFound(IReadOnlyList<AnswerSource> Sources) : AssistantEvent;
 

@@ -48,6 +48,24 @@ public static class AssistantLimits
     /// <summary>Characters of a wrong answer that are shown to the model again.</summary>
     public const int WrongAnswerShown = 4_000;
 
+    /// <summary>Passages a model gets to answer from. More cost reading time and make small models lose the thread.</summary>
+    public const int WrittenPassages = 6;
+
+    /// <summary>Passages that are kept even when the history has to give way.</summary>
+    public const int PassagesBeforeHistory = 3;
+
+    /// <summary>Tokens a written answer may have.</summary>
+    public const int AnswerTokens = 700;
+
+    /// <summary>Tokens a planner's decision may have.</summary>
+    public const int DecisionTokens = 400;
+
+    /// <summary>Tools offered to a planner at once; with more, small models begin to invent.</summary>
+    public const int PlannedTools = 8;
+
+    /// <summary>Quotations in an answer from this length on have to stand in a passage word for word.</summary>
+    public const int CheckedQuote = 12;
+
     /// <summary>Suggestions under an answer.</summary>
     public const int Suggestions = 3;
 

@@ -95,6 +95,17 @@ public sealed record AssistantReceipt
     /// <summary>Name and digest of the model; null for the rules.</summary>
     public string? Model { get; init; }
 
+    /// <summary>Tokens the models read and wrote for this turn, also where their words were not used.</summary>
+    public int PromptTokens { get; init; }
+
+    public int CompletionTokens { get; init; }
+
+    /// <summary>Why a model's words were not used: a failure of its server such as <c>idle_timeout</c>, or what the check found.</summary>
+    public string? ModelProblem { get; init; }
+
+    /// <summary>Messages of the history that did not fit, oldest first.</summary>
+    public IReadOnlyList<Guid> HistoryDropped { get; init; } = [];
+
     public IReadOnlyList<ReceiptTool> Tools { get; init; } = [];
 
     /// <summary>Ids of the passages that stand in the answer.</summary>

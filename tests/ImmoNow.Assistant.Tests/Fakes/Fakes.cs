@@ -46,7 +46,9 @@ internal sealed class MemoryConversations : IConversationStore
         Turns.Add(turn);
         // Through JSON and back, as a database would keep it.
         var memory = JsonSerializer.Deserialize<ConversationMemory>(JsonSerializer.Serialize(turn.Memory, AssistantJson.Options), AssistantJson.Options)!;
-        conversations[turn.ConversationId] = (caller.UserId, new Conversation(turn.ConversationId, turn.Title, [], memory));
+        var before = conversations.TryGetValue(turn.ConversationId, out var entry) ? entry.Conversation.Messages : [];
+        ConversationMessage[] added = [new(turn.QuestionId, "user", turn.Question, turn.At), new(turn.Reply.MessageId, "assistant", turn.Reply.Message, turn.At)];
+        conversations[turn.ConversationId] = (caller.UserId, new Conversation(turn.ConversationId, turn.Title, [.. before.Concat(added).TakeLast(AssistantLimits.HistoryMessages)], memory));
         return Task.CompletedTask;
     }
 }

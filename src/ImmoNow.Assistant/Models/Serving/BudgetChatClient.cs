@@ -9,6 +9,9 @@ public sealed class BudgetChatClient(IChatClient inner, ModelProfile profile, To
     /// <summary>An answer that may not be longer than this is none.</summary>
     private const int ShortestAnswer = 64;
 
+    public override object? GetService(Type serviceType, object? serviceKey = null) =>
+        serviceKey is null && serviceType == typeof(TokenEstimator) ? estimator : base.GetService(serviceType, serviceKey);
+
     public override async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {

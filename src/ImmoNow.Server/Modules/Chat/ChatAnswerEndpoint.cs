@@ -8,6 +8,9 @@ namespace ImmoNow.Server.Modules.Chat;
 /// <summary>Writes an answer as one JSON object, or as UI message stream version 1 for whoever accepts an event stream.</summary>
 internal static class ChatAnswerEndpoint
 {
+    /// <summary>Shorter than the patience of common proxies: a model may load for minutes before its first word.</summary>
+    private static readonly TimeSpan PingInterval = TimeSpan.FromSeconds(15);
+
     public static async Task AnswerAsync([AsParameters] AskAssistant request, RequestDispatcher dispatcher, HttpContext http)
     {
         var result = await dispatcher.SendAsync<AskAssistant, IAsyncEnumerable<AssistantEvent>>(request, http.RequestAborted);
@@ -58,8 +61,29 @@ internal static class ChatAnswerEndpoint
                 await WriteAsync(http, JsonSerializer.Serialize(part, AssistantJson.Options));
             }
         }
-        while (await events.MoveNextAsync());
+        while (await NextAsync(http, events));
         await WriteAsync(http, "[DONE]");
+    }
+
+    /// <summary>Waits for the next event and sends comments meanwhile, which every reader of event streams skips.</summary>
+    private static async Task<bool> NextAsync(HttpContext http, IAsyncEnumerator<AssistantEvent> events)
+    {
+        var next = events.MoveNextAsync().AsTask();
+        while (!next.IsCompleted)
+        {
+            try
+            {
+                // Leaving ends the next event by itself; a step that is left behind unfinished could not be disposed.
+                return await next.WaitAsync(PingInterval, CancellationToken.None);
+            }
+            catch (TimeoutException) when (!next.IsCompleted)
+            {
+                await http.Response.WriteAsync(": ping\n\n", CancellationToken.None);
+                await http.Response.Body.FlushAsync(CancellationToken.None);
+            }
+        }
+
+        return await next;
     }
 
     private static async Task WriteAsync(HttpContext http, string data)

@@ -5,6 +5,7 @@ using ImmoNow.Server.Modules.Chat.Actions;
 using ImmoNow.Server.Modules.Chat.Conversations;
 using ImmoNow.Server.Modules.Chat.Index;
 using ImmoNow.Server.Platform.Jobs;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace ImmoNow.Server.Modules.Chat;
 
@@ -17,6 +18,8 @@ internal static class ChatModule
         services.AddScoped<ToolRegistry>();
         services.AddScoped<ConfirmationGate>();
         services.AddScoped<ChatOrchestrator>();
+        // The module that manages models puts its own provider before this one.
+        services.TryAddScoped<IModelProvider, NoModels>();
         services.AddScoped<IEntityResolver, EntityDirectory>();
         services.AddScoped<IConversationStore, ConversationStore>();
         services.AddScoped<IPendingActionStore, PendingActionStore>();

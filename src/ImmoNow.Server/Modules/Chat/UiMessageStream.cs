@@ -29,6 +29,12 @@ internal sealed class UiMessageStream
 
                 yield return new Delta(TextId, delta.Text);
                 break;
+            case TextReplaced replaced:
+                yield return new Data("data-text-replaced", new ReplacedText(replaced.Text));
+                break;
+            case AnswerProgressed progress:
+                yield return new Data("data-progress", progress);
+                break;
             case AnswerCompleted completed:
                 foreach (var part in End(completed.Reply))
                 {
@@ -89,6 +95,8 @@ internal sealed class UiMessageStream
     private sealed record Error([property: JsonPropertyName("errorText")] string Text, string Type = "error");
 
     private sealed record Finish([property: JsonPropertyName("finishReason")] string Reason, string Type = "finish");
+
+    private sealed record ReplacedText(string Text);
 
     private sealed record AnswerInfo(string AnsweredBy, Guid ReceiptId, AnswerUsage Usage, Guid ConversationId, Guid MessageId);
 }

@@ -6,6 +6,7 @@ import { ApiError } from '@/lib/api/error';
 import { useErrorText } from '@/lib/error-text';
 import { useFormat } from '@/lib/format';
 import { ActionCard } from './action-card';
+import { AnswerProgress } from './answer-progress';
 import { AnswerText } from './answer-text';
 import { Feedback } from './feedback';
 import { SourceList } from './source-list';
@@ -31,7 +32,11 @@ export function ChatMessageView({ message, onUiCommands, onRetry }: ChatMessageP
   const waiting = message.state === 'streaming' && message.text === '';
   return (
     <article aria-label={t('assistant')} aria-busy={message.state === 'streaming'} className="animate-rise">
-      {waiting ? <Thinking /> : <AnswerText text={message.text} sources={message.sources} prefix={prefix} />}
+      {waiting ? (
+        <AnswerProgress progress={message.progress} />
+      ) : (
+        <AnswerText text={message.text} sources={message.sources} prefix={prefix} />
+      )}
       {message.state === 'stopped' ? <p className="mt-1 text-xs text-subtle">{t('stopped')}</p> : null}
       {message.error ? <Failure message={message} onRetry={onRetry} /> : null}
       <SourceList sources={message.sources} prefix={prefix} />
@@ -79,24 +84,6 @@ function AnsweredByLabel({ info }: { info: AnswerInfo }) {
       {t(`answeredBy.${info.answered_by}`)}
       {seconds === undefined ? null : ` · ${format.number(Math.round(seconds * 100) / 100)} s`}
     </span>
-  );
-}
-
-function Thinking() {
-  const { t } = useTranslation('assistant');
-  return (
-    <p role="status" className="flex items-center gap-2 text-sm text-muted">
-      <span aria-hidden className="inline-flex gap-1">
-        {[0, 1, 2].map((dot) => (
-          <span
-            key={dot}
-            className="size-1.5 animate-pulse rounded-full bg-accent"
-            style={{ animationDelay: `${dot * 160}ms` }}
-          />
-        ))}
-      </span>
-      {t('thinking')}
-    </p>
   );
 }
 

@@ -1,5 +1,5 @@
 import { readEvents } from '@/lib/api/sse';
-import type { AnswerInfo, ChatMessage, PendingAction, Source, UiCommand } from './types';
+import type { AnswerInfo, AnswerProgress, ChatMessage, PendingAction, Source, UiCommand } from './types';
 
 /** The parts of the UI message stream (version 1) that we use; unknown ones are skipped, as the protocol wants. */
 export type StreamPart =
@@ -10,6 +10,8 @@ export type StreamPart =
   | { type: 'data-pending-actions'; data: PendingAction[] }
   | { type: 'data-suggestions'; data: string[] }
   | { type: 'data-answer'; data: AnswerInfo }
+  | { type: 'data-progress'; data: AnswerProgress }
+  | { type: 'data-text-replaced'; data: { text: string } }
   | { type: 'error'; errorText: string }
   | { type: 'start' | 'finish' | 'abort' };
 
@@ -40,6 +42,11 @@ export function applyPart(message: ChatMessage, part: StreamPart): ChatMessage {
       return { ...message, actions: part.data };
     case 'data-suggestions':
       return { ...message, suggestions: part.data };
+    case 'data-progress':
+      return { ...message, progress: part.data };
+    case 'data-text-replaced':
+      // The words streamed so far did not hold; the whole answer takes their place.
+      return { ...message, text: part.data.text };
     case 'data-answer':
       return { ...message, info: part.data };
     case 'error':

@@ -83,6 +83,13 @@ export interface AnswerInfo {
   message_id: string;
 }
 
+/** What an answer waits for while a model is involved. */
+export interface AnswerProgress {
+  stage: string;
+  position?: number;
+  wait_seconds?: number;
+}
+
 export type ChatError = { kind: 'stream'; text: string } | { kind: 'request'; error: unknown };
 
 export interface ChatMessage {
@@ -95,6 +102,7 @@ export interface ChatMessage {
   actions: PendingAction[];
   suggestions: string[];
   info?: AnswerInfo;
+  progress?: AnswerProgress;
   /** What the user thought of it, for answers of earlier. */
   rating?: 'up' | 'down' | null;
   error?: ChatError;

@@ -79,6 +79,56 @@ describe('useAiChat', () => {
     });
   });
 
+  it('tells what the answer waits for and puts the checked answer in the place of words that did not hold', async () => {
+    let send: (part: unknown) => void = () => undefined;
+    let close: () => void = () => undefined;
+    server.use(
+      http.post('*/api/v1/ai/chat', () => {
+        return new HttpResponse(
+          new ReadableStream({
+            start(controller) {
+              const encoder = new TextEncoder();
+              send = (part) => controller.enqueue(encoder.encode(`data: ${JSON.stringify(part)}\n\n`));
+              close = () => controller.close();
+            },
+          }),
+          { headers: { 'content-type': 'text/event-stream' } },
+        );
+      }),
+    );
+    const chat = start();
+    let done: Promise<void> | undefined;
+    act(() => {
+      done = chat.current.send('Wie hoch ist die Kaution?');
+    });
+    await waitFor(() => expect(chat.current.busy).toBe(true));
+    await act(async () => {
+      await waitFor(() =>
+        send({ type: 'data-progress', data: { stage: 'queued', position: 2, wait_seconds: 9 } }),
+      );
+    });
+    await waitFor(() =>
+      expect(chat.current.messages[1]?.progress).toEqual({ stage: 'queued', position: 2, wait_seconds: 9 }),
+    );
+    act(() => {
+      send({ type: 'text-start', id: 'answer' });
+      send({ type: 'text-delta', id: 'answer', delta: 'Die Kaution beträgt 9.999 €' });
+    });
+    await waitFor(() => expect(chat.current.messages[1]?.text).toBe('Die Kaution beträgt 9.999 €'));
+    await act(async () => {
+      send({ type: 'data-text-replaced', data: { text: 'Diese Stelle passt am besten: …' } });
+      send({ type: 'text-end', id: 'answer' });
+      send({ type: 'data-answer', data: answer });
+      close();
+      await done;
+    });
+    expect(chat.current.messages[1]).toMatchObject({
+      state: 'done',
+      text: 'Diese Stelle passt am besten: …',
+      info: answer,
+    });
+  });
+
   it('keeps the question when the request is refused', async () => {
     server.use(
       http.post('*/api/v1/ai/chat', () =>
