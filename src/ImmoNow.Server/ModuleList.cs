@@ -4,6 +4,7 @@ using ImmoNow.Server.Modules.Analytics;
 using ImmoNow.Server.Modules.Chat;
 using ImmoNow.Server.Modules.Contacts;
 using ImmoNow.Server.Modules.Documents;
+using ImmoNow.Server.Modules.Models;
 using ImmoNow.Server.Modules.Models.Usage;
 using ImmoNow.Server.Modules.Properties;
 using ImmoNow.Server.Modules.Tasks;
@@ -15,7 +16,7 @@ namespace ImmoNow.Server;
 /// <summary>The only list of modules: what each registers, and which routes it maps.</summary>
 internal static class ModuleList
 {
-    public static IServiceCollection AddModules(this IServiceCollection services, IConfiguration configuration)
+    public static IServiceCollection AddModules(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
         services.AddUsers(configuration);
         services.AddTenants();
@@ -26,6 +27,7 @@ internal static class ModuleList
         services.AddDemo();
         services.AddTasks();
         services.AddChat();
+        services.AddModels(configuration, environment);
         services.AddModelUsage(configuration);
         return services;
     }
@@ -41,6 +43,7 @@ internal static class ModuleList
         api.MapDocuments();
         api.MapAnalytics();
         api.MapChat();
+        api.MapModels();
         api.MapModelUsage();
         return api;
     }

@@ -44,6 +44,7 @@ public static partial class Program
         builder.Services.AddSingleton(SigningKey.Load(
             builder.Configuration["Security:SigningKey"], data.Path, mayCreate: !builder.Environment.IsProduction()));
         builder.Services.AddSingleton<AccessTokens>();
+        builder.Services.AddSingleton<SecretBox>();
         builder.Services.AddPersistence();
         builder.Services.AddRequests();
         builder.Services.AddFiles();
@@ -51,7 +52,7 @@ public static partial class Program
         builder.Services.AddHttpContract();
         builder.Services.AddHostedService<TelemetryExport>();
         builder.Services.AddHostedService<OutboxWorker>();
-        builder.Services.AddModules(builder.Configuration);
+        builder.Services.AddModules(builder.Configuration, builder.Environment);
 
         var app = builder.Build();
         app.UseTrustedProxies();

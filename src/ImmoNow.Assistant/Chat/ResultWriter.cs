@@ -56,7 +56,8 @@ internal sealed class ResultWriter(AssistantLanguage language, LocalClock clock,
             Path = "tool",
             Cited = cited,
             UiCommands = result.UiCommands,
-            Computed = result.Computed,
+            // How many there are is a computed number as well.
+            Computed = result.Computed.Count > 0 || result.Total is null ? result.Computed : [new ComputedValue("count", total, null, total)],
             Memory = Remember(tool, arguments, shown),
             Suggestions = Suggest(tool, arguments, total, shown),
         };

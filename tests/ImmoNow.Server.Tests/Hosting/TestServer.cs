@@ -44,7 +44,8 @@ public sealed class TestServer : IAsyncDisposable
 
     /// <summary>Starts a server; give settings as on the command line of IMMONOW__ variables, with colons.</summary>
     public static async Task<TestServer> StartAsync(
-        IReadOnlyDictionary<string, string?>? settings = null, Action<IServiceCollection>? services = null, string? dataFolder = null, string? database = null)
+        IReadOnlyDictionary<string, string?>? settings = null, Action<IServiceCollection>? services = null, string? dataFolder = null, string? database = null,
+        string environment = "Test")
     {
         var data = dataFolder ?? Directory.CreateTempSubdirectory("immonow-test-").FullName;
         var databaseName = database;
@@ -56,7 +57,7 @@ public sealed class TestServer : IAsyncDisposable
         var clock = new TestClock();
         var app = Program.Build([], builder =>
         {
-            builder.Environment.EnvironmentName = "Test";
+            builder.Environment.EnvironmentName = environment;
             builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
             {
                 ["Server:Port"] = "0",

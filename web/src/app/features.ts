@@ -3,6 +3,7 @@ import { audit } from '@/features/audit/feature';
 import { contacts } from '@/features/contacts/feature';
 import { dashboard } from '@/features/dashboard/feature';
 import { documents } from '@/features/documents/feature';
+import { models } from '@/features/models/feature';
 import { properties } from '@/features/properties/feature';
 import { settings } from '@/features/settings/feature';
 import { tasks } from '@/features/tasks/feature';
@@ -21,6 +22,7 @@ export const features: Feature[] = [
   assistant,
   team,
   audit,
+  models,
   settings,
 ];
 

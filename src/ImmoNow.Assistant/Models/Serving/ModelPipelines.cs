@@ -42,6 +42,9 @@ public sealed class ModelPipelines
         return new ChatModel(backup is null ? client : new BackupChatClient(client, Around(backup, isBackup: true, caller)), model.Profile);
     }
 
+    /// <summary>The backup alone, where the model of the role is known to be gone.</summary>
+    public ChatModel ComposeBackup(ServedModel backup, AssistantCaller caller) => new(Around(backup, isBackup: true, caller), backup.Profile);
+
     /// <summary>The estimator that has learned from every call of this model.</summary>
     public TokenEstimator EstimatorOf(ModelProfile profile) =>
         estimators.GetOrAdd((profile.Server, profile.Model, profile.Digest), static _ => new TokenEstimator());

@@ -2,6 +2,7 @@ using ImmoNow.Assistant.Contracts;
 using ImmoNow.Server.Modules.Chat.Actions;
 using ImmoNow.Server.Modules.Chat.Conversations;
 using ImmoNow.Server.Modules.Chat.Index;
+using ImmoNow.Server.Modules.Chat.Llm;
 using ImmoNow.Server.Platform.Http;
 using ImmoNow.Server.Platform.Persistence;
 using ImmoNow.Server.Platform.RateLimiting;
@@ -34,5 +35,6 @@ internal static class ChatEndpoints
         ai.MapRemove<DeleteConversation>("/conversations/{id:guid}");
         ai.MapAction<GiveFeedback, Nothing>("/messages/{id:guid}/feedback");
         ai.MapQuery<GetReceipt, AssistantReceipt>("/receipts/{id:guid}");
+        api.MapLlm();
     }
 }

@@ -4,6 +4,7 @@ using ImmoNow.Assistant.Tools;
 using ImmoNow.Server.Modules.Chat.Actions;
 using ImmoNow.Server.Modules.Chat.Conversations;
 using ImmoNow.Server.Modules.Chat.Index;
+using ImmoNow.Server.Modules.Chat.Llm;
 using ImmoNow.Server.Platform.Jobs;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -15,6 +16,8 @@ internal static class ChatModule
     public static IServiceCollection AddChat(this IServiceCollection services)
     {
         services.AddScoped<AssistantCallers>();
+        services.AddScoped<AssistantHealthReader>();
+        services.AddScoped<DevelopmentModel>();
         services.AddScoped<ToolRegistry>();
         services.AddScoped<ConfirmationGate>();
         services.AddScoped<ChatOrchestrator>();

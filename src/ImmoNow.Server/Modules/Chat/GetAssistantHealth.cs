@@ -1,4 +1,5 @@
 using ImmoNow.Server.Modules.Chat.Domain;
+using ImmoNow.Server.Modules.Models.Public;
 using ImmoNow.Server.Platform.Jobs;
 using ImmoNow.Server.Platform.Persistence;
 using ImmoNow.Server.Platform.Requests;
@@ -32,29 +33,36 @@ public sealed record GetAssistantHealth : IRequest<AssistantHealth>
     }
 }
 
-internal sealed class GetAssistantHealthHandler(AppDbContext db, RequestContext context, TimeProvider clock) : IRequestHandler<GetAssistantHealth, AssistantHealth>
+internal sealed class GetAssistantHealthHandler(AssistantHealthReader health) : IRequestHandler<GetAssistantHealth, AssistantHealth>
+{
+    public async Task<Result<AssistantHealth>> HandleAsync(GetAssistantHealth request, CancellationToken cancellationToken) => await health.ReadAsync(cancellationToken);
+}
+
+/// <summary>Gathers what the parts know about themselves; no part is asked anything that takes time.</summary>
+internal sealed class AssistantHealthReader(AppDbContext db, RequestContext context, ModelHealthReader models, TimeProvider clock)
 {
     private static readonly TimeSpan LongWait = TimeSpan.FromSeconds(30);
 
-    public async Task<Result<AssistantHealth>> HandleAsync(GetAssistantHealth request, CancellationToken cancellationToken)
+    public async Task<AssistantHealth> ReadAsync(CancellationToken cancellationToken)
     {
         var late = clock.GetUtcNow() - LongWait;
         var passages = await db.Set<SearchChunk>().LongCountAsync(cancellationToken);
         var unread = db.Set<OutboxMessage>().Where(message => message.TenantId == db.CurrentTenantId);
         var waiting = await unread.CountAsync(cancellationToken);
         var isLate = waiting > 0 && await unread.AnyAsync(message => message.OccurredAt < late, cancellationToken);
-        var german = context.Locale == Locale.De;
-        var rules = new HealthPart(
-            "off",
-            german ? "Es ist kein Sprachmodell eingerichtet; der Assistent antwortet nach Regeln und aus der Suche." : "No language model is set up; the assistant answers by rules and from the search.");
-        var lexical = new HealthPart(
-            "off", german ? "Ohne Einbettungsmodell wird nach Wörtern gesucht." : "Without an embedding model the search is by words.");
-        var queue = !isLate
-            ? new HealthPart("ok")
-            : new HealthPart(
+        var known = models.Read();
+        var embeddings = Part(known.Embeddings);
+        var queue = isLate
+            ? Part(new ModelPart(
                 "degraded",
-                german ? $"{waiting} Änderungen sind noch nicht im Suchindex." : $"{waiting} changes are not in the search index yet.",
-                german ? "Bitte warten; bleibt die Zahl stehen, steht der Grund im Protokoll des Servers." : "Please wait; if the number does not fall, the server log tells why.");
-        return new AssistantHealth(queue.Status, rules, lexical, lexical, new HealthPart("ok"), new HealthPart("ok"), queue) { IndexedPassages = passages, WaitingChanges = waiting };
+                new($"{waiting} Änderungen sind noch nicht im Suchindex.", $"{waiting} changes are not in the search index yet."),
+                new("Bitte warten; bleibt die Zahl stehen, steht der Grund im Protokoll des Servers.", "Please wait; if the number does not fall, the server log tells why.")))
+            : Part(known.Queue);
+        HealthPart[] parts = [Part(known.Chat), embeddings, embeddings, new("ok"), new("ok"), queue];
+        // Without its models the assistant still answers, so that nothing of this is an outage.
+        var status = parts.All(part => part.Status is "ok" or "off") ? "ok" : "degraded";
+        return new AssistantHealth(status, parts[0], parts[1], parts[2], parts[3], parts[4], parts[5]) { IndexedPassages = passages, WaitingChanges = waiting };
     }
+
+    private HealthPart Part(ModelPart part) => new(part.Status, part.Reason?.In(context.Locale), part.Remedy?.In(context.Locale));
 }

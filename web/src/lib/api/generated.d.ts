@@ -1606,6 +1606,214 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/llm/ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AskLlm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/llm/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetLlmHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ai/models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetModels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ai/models/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CheckModels"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ai/models/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["SetModelRoles"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ai/models/servers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AddModelServer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ai/models/servers/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["RemoveModelServer"];
+        options?: never;
+        head?: never;
+        patch: operations["ChangeModelServer"];
+        trace?: never;
+    };
+    "/api/v1/ai/models/installed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["DeleteModel"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ai/models/pull": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PullModel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ai/models/pull/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetPull"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ai/models/pull/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CancelPull"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ai/models/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["TestModel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ai/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetModelUsage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1736,6 +1944,17 @@ export interface components {
             answered_by: string;
             /** @description Name and digest of the model; null for the rules. */
             model?: null | string;
+            /**
+             * Format: int32
+             * @description Tokens the models read and wrote for this turn, also where their words were not used.
+             */
+            prompt_tokens?: number;
+            /** Format: int32 */
+            completion_tokens?: number;
+            /** @description Why a model's words were not used: a failure of its server such as `idle_timeout`, or what the check found. */
+            model_problem?: null | string;
+            /** @description Messages of the history that did not fit, oldest first. */
+            history_dropped?: string[];
             tools?: components["schemas"]["ReceiptTool"][];
             /** @description Ids of the passages that stand in the answer. */
             passages_used?: string[];
@@ -2330,6 +2549,20 @@ export interface components {
          * @enum {unknown}
          */
         IndexStatus: "pending" | "indexed" | "failed";
+        InstalledModelDto: {
+            name: string;
+            /** Format: int64 */
+            size_bytes: null | number;
+            parameter_size: string;
+            quantization: string;
+            /** Format: int32 */
+            trained_context: null | number;
+            capabilities: string[];
+            is_loaded: boolean;
+            /** @description The roles it fills. */
+            roles: components["schemas"]["ModelRole"][];
+            trial: null | components["schemas"]["ModelTrialDto"];
+        };
         /** @description An invitation as admins see it. */
         InvitationDto: {
             /** Format: uuid */
@@ -2381,6 +2614,28 @@ export interface components {
             chunks: number;
             /** Format: date-time */
             updated_at: string;
+        };
+        LlmAnswer: {
+            answer: string;
+            sources: components["schemas"]["AnswerSource"][];
+            computed: components["schemas"]["LlmComputed"][];
+            /** @description rules, model or backup_model. */
+            answered_by: string;
+        };
+        LlmComputed: {
+            metric: string;
+            /** Format: double */
+            value: null | number;
+            unit: null | string;
+            filters: null | components["schemas"]["JsonElement"];
+        };
+        LlmQuestion: {
+            /** @default  */
+            prompt: string;
+            /** @description One of the nine chat contexts. */
+            context?: null | string;
+            /** @description de or en. */
+            language?: null | string;
         };
         /**
          * @description The two languages of the product. German is the default.
@@ -2560,6 +2815,14 @@ export interface components {
             caption?: string;
         };
         /** @description Any of these fields; null empties a field (RFC 7396). */
+        MergePatchOfServerFields: {
+            /** @description The sealed key stays as it is when this is absent, and goes when it is empty. */
+            api_key?: null | string;
+            kind?: components["schemas"]["ServerKind"];
+            /** @description http or https, without the path of the protocol. */
+            endpoint?: string;
+        };
+        /** @description Any of these fields; null empties a field (RFC 7396). */
         MergePatchOfTaskCommentFields: {
             text?: string;
         };
@@ -2613,6 +2876,125 @@ export interface components {
             scopes?: string[];
             is_active?: boolean;
         };
+        ModelErrorDto: {
+            server: string;
+            model: null | string;
+            kind: components["schemas"]["ModelFailureKind"];
+            reason: string;
+            remedy: string;
+            /** Format: date-time */
+            last_at: string;
+            /** Format: int32 */
+            count: number;
+        };
+        /**
+         * @description What kind of trouble a model server has; decides about retry, backup model and what people are told.
+         * @enum {unknown}
+         */
+        ModelFailureKind: "unreachable" | "busy" | "model_missing" | "tools_unsupported" | "thinking_unsupported" | "context_exceeded" | "refused" | "server_fault" | "first_token_timeout" | "idle_timeout" | "broken_stream" | "malformed" | "too_large" | "quota_reached" | "wrong_language" | "wrong_dimension" | "input_refused" | "disk_full";
+        /**
+         * @description How long a quota lasts, by the agency's calendar.
+         * @enum {unknown}
+         */
+        ModelQuotaPeriod: "day" | "month";
+        /**
+         * @description Whose tokens a quota counts.
+         * @enum {unknown}
+         */
+        ModelQuotaScope: "tenant" | "user";
+        ModelRecommendationDto: {
+            role: components["schemas"]["ModelRole"];
+            model: string;
+            /** Format: int64 */
+            size_bytes: null | number;
+            /** @description What speaks for it. */
+            why: string;
+            /** @description On any server. */
+            is_installed: boolean;
+        };
+        /**
+         * @description What a model is used for.
+         * @enum {unknown}
+         */
+        ModelRole: "writer" | "planner" | "embeddings" | "backup";
+        ModelRoleDto: {
+            role: components["schemas"]["ModelRole"];
+            server: null | string;
+            /** @description Null when nobody has the role. */
+            model: null | string;
+            /** Format: int32 */
+            context_tokens: null | number;
+            /** @description Whether the model could answer now. */
+            is_usable: boolean;
+            is_tried: boolean;
+            /** @description What its trial says against it in this role. */
+            doubts: string[];
+            reason: null | string;
+            remedy: null | string;
+        };
+        ModelServerDto: {
+            name: string;
+            kind: components["schemas"]["ServerKind"];
+            /** @description Null where the operator manages the servers: the address is not the agency's business then. */
+            endpoint: null | string;
+            has_key: boolean;
+            reachability: components["schemas"]["ServerReachability"];
+            version: null | string;
+            /** Format: date-time */
+            checked_at: null | string;
+            /** @description Why it is not reachable or not usable as wanted. */
+            reason: null | string;
+            remedy: null | string;
+            /** @description Whether models can be pulled and deleted from here. */
+            can_install: boolean;
+            queue: components["schemas"]["QueueDto"];
+            models: components["schemas"]["InstalledModelDto"][];
+        };
+        ModelsOverview: {
+            /** @description Whether servers, roles and installed models may be changed here. */
+            editable_in_app: boolean;
+            servers: components["schemas"]["ModelServerDto"][];
+            roles: components["schemas"]["ModelRoleDto"][];
+            recommendations: components["schemas"]["ModelRecommendationDto"][];
+            /** Format: double */
+            memory_gigabytes: number;
+            pulls: components["schemas"]["PullDto"][];
+            errors: components["schemas"]["ModelErrorDto"][];
+        };
+        /** @description What a trial showed. */
+        ModelTrialDto: {
+            native_tools: boolean;
+            constrained_json: boolean;
+            speaks_german: boolean;
+            /**
+             * Format: int32
+             * @description Length of its vectors; null for a model that makes none.
+             */
+            dimensions: null | number;
+            /** Format: date-time */
+            tried_at: string;
+        };
+        ModelUsageDto: {
+            /**
+             * Format: date
+             * @description The first day.
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Today, by the agency's calendar.
+             */
+            to: string;
+            totals: components["schemas"]["UsageTotals"];
+            /** @description Every day of the period, those without any use as well. */
+            days: components["schemas"]["UsageDay"][];
+            /** @description Those who used most first. */
+            users: components["schemas"]["UsageOfUser"][];
+            /** @description The most used first. */
+            models: components["schemas"]["UsageOfModel"][];
+            /** @description Empty when nothing is limited. */
+            quotas: components["schemas"]["UsageQuota"][];
+        };
         MonthCount: {
             /** @description For example `2026-11`. */
             month: string;
@@ -2661,6 +3043,13 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
+        /** @description A new server: its name, by which roles know it, and the fields that can be changed later. */
+        NewModelServer: {
+            name?: string;
+            kind?: components["schemas"]["ServerKind"];
+            endpoint?: string;
+            api_key?: null | string;
+        };
         /** @description How the agency's installation is doing. */
         OverviewDto: {
             users: components["schemas"]["AccountCounts"];
@@ -2695,7 +3084,7 @@ export interface components {
             next_cursor: null | string;
             /**
              * Format: int64
-             * @description How many records match in all. On several nodes it may lag up to two seconds behind.
+             * @description How many records match in all. With several nodes it may lag up to half a minute behind what others write.
              */
             total: null | number;
         };
@@ -2707,7 +3096,7 @@ export interface components {
             next_cursor: null | string;
             /**
              * Format: int64
-             * @description How many records match in all. On several nodes it may lag up to two seconds behind.
+             * @description How many records match in all. With several nodes it may lag up to half a minute behind what others write.
              */
             total: null | number;
         };
@@ -2719,7 +3108,7 @@ export interface components {
             next_cursor: null | string;
             /**
              * Format: int64
-             * @description How many records match in all. On several nodes it may lag up to two seconds behind.
+             * @description How many records match in all. With several nodes it may lag up to half a minute behind what others write.
              */
             total: null | number;
         };
@@ -2731,7 +3120,7 @@ export interface components {
             next_cursor: null | string;
             /**
              * Format: int64
-             * @description How many records match in all. On several nodes it may lag up to two seconds behind.
+             * @description How many records match in all. With several nodes it may lag up to half a minute behind what others write.
              */
             total: null | number;
         };
@@ -2743,7 +3132,7 @@ export interface components {
             next_cursor: null | string;
             /**
              * Format: int64
-             * @description How many records match in all. On several nodes it may lag up to two seconds behind.
+             * @description How many records match in all. With several nodes it may lag up to half a minute behind what others write.
              */
             total: null | number;
         };
@@ -2755,7 +3144,7 @@ export interface components {
             next_cursor: null | string;
             /**
              * Format: int64
-             * @description How many records match in all. On several nodes it may lag up to two seconds behind.
+             * @description How many records match in all. With several nodes it may lag up to half a minute behind what others write.
              */
             total: null | number;
         };
@@ -2767,7 +3156,7 @@ export interface components {
             next_cursor: null | string;
             /**
              * Format: int64
-             * @description How many records match in all. On several nodes it may lag up to two seconds behind.
+             * @description How many records match in all. With several nodes it may lag up to half a minute behind what others write.
              */
             total: null | number;
         };
@@ -2779,7 +3168,7 @@ export interface components {
             next_cursor: null | string;
             /**
              * Format: int64
-             * @description How many records match in all. On several nodes it may lag up to two seconds behind.
+             * @description How many records match in all. With several nodes it may lag up to half a minute behind what others write.
              */
             total: null | number;
         };
@@ -2791,7 +3180,7 @@ export interface components {
             next_cursor: null | string;
             /**
              * Format: int64
-             * @description How many records match in all. On several nodes it may lag up to two seconds behind.
+             * @description How many records match in all. With several nodes it may lag up to half a minute behind what others write.
              */
             total: null | number;
         };
@@ -2803,7 +3192,7 @@ export interface components {
             next_cursor: null | string;
             /**
              * Format: int64
-             * @description How many records match in all. On several nodes it may lag up to two seconds behind.
+             * @description How many records match in all. With several nodes it may lag up to half a minute behind what others write.
              */
             total: null | number;
         };
@@ -2815,7 +3204,7 @@ export interface components {
             next_cursor: null | string;
             /**
              * Format: int64
-             * @description How many records match in all. On several nodes it may lag up to two seconds behind.
+             * @description How many records match in all. With several nodes it may lag up to half a minute behind what others write.
              */
             total: null | number;
         };
@@ -2827,7 +3216,7 @@ export interface components {
             next_cursor: null | string;
             /**
              * Format: int64
-             * @description How many records match in all. On several nodes it may lag up to two seconds behind.
+             * @description How many records match in all. With several nodes it may lag up to half a minute behind what others write.
              */
             total: null | number;
         };
@@ -2839,7 +3228,7 @@ export interface components {
             next_cursor: null | string;
             /**
              * Format: int64
-             * @description How many records match in all. On several nodes it may lag up to two seconds behind.
+             * @description How many records match in all. With several nodes it may lag up to half a minute behind what others write.
              */
             total: null | number;
         };
@@ -2851,7 +3240,7 @@ export interface components {
             next_cursor: null | string;
             /**
              * Format: int64
-             * @description How many records match in all. On several nodes it may lag up to two seconds behind.
+             * @description How many records match in all. With several nodes it may lag up to half a minute behind what others write.
              */
             total: null | number;
         };
@@ -2863,7 +3252,7 @@ export interface components {
             next_cursor: null | string;
             /**
              * Format: int64
-             * @description How many records match in all. On several nodes it may lag up to two seconds behind.
+             * @description How many records match in all. With several nodes it may lag up to half a minute behind what others write.
              */
             total: null | number;
         };
@@ -2875,7 +3264,7 @@ export interface components {
             next_cursor: null | string;
             /**
              * Format: int64
-             * @description How many records match in all. On several nodes it may lag up to two seconds behind.
+             * @description How many records match in all. With several nodes it may lag up to half a minute behind what others write.
              */
             total: null | number;
         };
@@ -2887,7 +3276,7 @@ export interface components {
             next_cursor: null | string;
             /**
              * Format: int64
-             * @description How many records match in all. On several nodes it may lag up to two seconds behind.
+             * @description How many records match in all. With several nodes it may lag up to half a minute behind what others write.
              */
             total: null | number;
         };
@@ -2899,7 +3288,7 @@ export interface components {
             next_cursor: null | string;
             /**
              * Format: int64
-             * @description How many records match in all. On several nodes it may lag up to two seconds behind.
+             * @description How many records match in all. With several nodes it may lag up to half a minute behind what others write.
              */
             total: null | number;
         };
@@ -2911,7 +3300,7 @@ export interface components {
             next_cursor: null | string;
             /**
              * Format: int64
-             * @description How many records match in all. On several nodes it may lag up to two seconds behind.
+             * @description How many records match in all. With several nodes it may lag up to half a minute behind what others write.
              */
             total: null | number;
         };
@@ -3329,6 +3718,48 @@ export interface components {
             old: null | string;
             new: null | string;
         };
+        PullDto: {
+            /** Format: uuid */
+            job_id: string;
+            server: string;
+            model: string;
+            status: components["schemas"]["PullStatus"];
+            /** @description What the server says it does. */
+            step: string;
+            /** Format: int64 */
+            completed_bytes: number;
+            /** Format: int64 */
+            total_bytes: number;
+            /** @description Why it failed. */
+            error: null | string;
+            /** @description What to do about it. */
+            remedy: null | string;
+            /** Format: date-time */
+            started_at: string;
+        };
+        PullOrder: {
+            /** @default  */
+            model: string;
+            server?: null | string;
+        };
+        /** @enum {unknown} */
+        PullStatus: "running" | "done" | "failed" | "cancelled";
+        QueueDto: {
+            /**
+             * Format: int32
+             * @description Answers at work.
+             */
+            running: number;
+            /** Format: int32 */
+            waiting: number;
+            /** Format: int32 */
+            slots: number;
+            /**
+             * Format: double
+             * @description How long an answer took of late.
+             */
+            average_seconds: number;
+        };
         ReceiptTool: {
             name: string;
             arguments: string;
@@ -3378,6 +3809,21 @@ export interface components {
          * @enum {unknown}
          */
         RelatedType: "contact" | "property" | "document";
+        /** @description Who does what. */
+        RoleAssignment: {
+            role: components["schemas"]["ModelRole"];
+            server?: null | string;
+            /** @description Empty to give the role to nobody. */
+            model?: null | string;
+            /**
+             * Format: int32
+             * @description Question and answer together; null for the default.
+             */
+            context_tokens?: null | number;
+        };
+        RoleAssignments: {
+            roles?: null | components["schemas"]["RoleAssignment"][];
+        };
         SearchAnswer: {
             hits: components["schemas"]["SearchHit"][];
             /** Format: double */
@@ -3409,6 +3855,13 @@ export interface components {
             top_k: number;
             kinds?: null | string[];
         };
+        /**
+         * @description The words of the wire for ModelServerKind.
+         * @enum {unknown}
+         */
+        ServerKind: "ollama" | "openai_compatible";
+        /** @enum {unknown} */
+        ServerReachability: "unknown" | "reachable" | "unreachable" | "resting";
         /** @description The signed-in user on the wire. */
         SignedInUser: {
             /** Format: uuid */
@@ -3658,6 +4111,31 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
+        TestDone: {
+            model: string;
+            is_backup: boolean;
+            text: string;
+            /** Format: int64 */
+            tokens: null | number;
+            /**
+             * Format: double
+             * @description As the server measured it; by our own clock where it does not.
+             */
+            tokens_per_second: null | number;
+            /**
+             * Format: int64
+             * @description From the call to the first word, waiting in the queue included.
+             */
+            first_token_ms: number;
+            /** Format: int64 */
+            duration_ms: number;
+            type?: string;
+        };
+        TestPrompt: {
+            /** @default  */
+            prompt: string;
+            role?: null | components["schemas"]["ModelRole"];
+        };
         /** @description A passage of a document with the place where it stands, as it is stored and cited. */
         TextSegment: {
             /**
@@ -3720,6 +4198,64 @@ export interface components {
             message: null | string;
             modal: null | string;
             data: null | components["schemas"]["JsonElement"];
+        };
+        UsageDay: {
+            /** Format: date */
+            day: string;
+            totals: components["schemas"]["UsageTotals"];
+        };
+        UsageOfModel: {
+            model: string;
+            totals: components["schemas"]["UsageTotals"];
+        };
+        UsageOfUser: {
+            /**
+             * Format: uuid
+             * @description Null for the program itself.
+             */
+            user_id: null | string;
+            /** @description Empty for the program itself. */
+            name: string;
+            totals: components["schemas"]["UsageTotals"];
+        };
+        /** @description A limit of the agency and what is used of it now. */
+        UsageQuota: {
+            scope: components["schemas"]["ModelQuotaScope"];
+            period: components["schemas"]["ModelQuotaPeriod"];
+            /** Format: int64 */
+            limit: number;
+            /**
+             * Format: int64
+             * @description Null for limits of each person; the people's own sums stand in the list of users.
+             */
+            used: null | number;
+            /**
+             * Format: date
+             * @description The first day of the next period.
+             */
+            renewed_on: string;
+        };
+        /** @description Sums over the period. */
+        UsageTotals: {
+            /** Format: int32 */
+            calls: number;
+            /** Format: int32 */
+            failures: number;
+            /**
+             * Format: int64
+             * @description What chat models read.
+             */
+            input_tokens: number;
+            /**
+             * Format: int64
+             * @description What chat models wrote.
+             */
+            output_tokens: number;
+            /**
+             * Format: int64
+             * @description What was turned into vectors for the search; counts against no quota.
+             */
+            embedding_tokens: number;
         };
         /** @description A user as admins see it. */
         UserDto: {
@@ -8356,6 +8892,450 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AssistantReceipt"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AskLlm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LlmQuestion"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LlmAnswer"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetLlmHealth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssistantHealth"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetModels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelsOverview"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CheckModels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelsOverview"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SetModelRoles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoleAssignments"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelsOverview"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AddModelServer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewModelServer"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelsOverview"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RemoveModelServer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelsOverview"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ChangeModelServer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergePatchOfServerFields"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelsOverview"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DeleteModel: {
+        parameters: {
+            query: {
+                server: string;
+                model: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelsOverview"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PullModel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PullOrder"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PullDto"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetPull: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PullDto"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CancelPull: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PullDto"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TestModel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TestPrompt"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestDone"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetModelUsage: {
+        parameters: {
+            query?: {
+                /** @description `week`, `month` (default) or `quarter`. */
+                period?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelUsageDto"];
                 };
             };
             /** @description Bad Request */

@@ -1,0 +1,41 @@
+using ImmoNow.Assistant.Contracts;
+using ImmoNow.Assistant.Models;
+using ImmoNow.Assistant.Models.Serving;
+using ImmoNow.Assistant.Models.Telemetry;
+using ImmoNow.Server.Modules.Models.Watch;
+
+namespace ImmoNow.Server.Modules.Models.Host;
+
+/// <summary>Hands out the models that are set up. Decides from what the watch has seen, so that asking costs no time.</summary>
+public sealed class ModelHost(ModelCatalog catalog, ModelConnections connections, ModelPipelines pipelines, ModelErrorLog errors, IModelUsage usage) : IModelProvider
+{
+    public ValueTask<ChatModel?> ChatAsync(ModelRole role, AssistantCaller caller, CancellationToken ct)
+    {
+        // Without a planner of its own the writer plans.
+        var first = Serve(role) ?? (role == ModelRole.Planner ? Serve(ModelRole.Writer) : null);
+        var backup = role == ModelRole.Backup ? null : Serve(ModelRole.Backup);
+        var model = first is not null ? pipelines.Compose(first, backup, caller) : backup is not null ? pipelines.ComposeBackup(backup, caller) : null;
+        return ValueTask.FromResult(model is null ? null : model with { Client = new MeteredChatClient(model.Client, usage, caller, role) });
+    }
+
+    public ValueTask<EmbeddingModel?> EmbeddingsAsync(CancellationToken ct)
+    {
+        if (catalog.View(ModelRole.Embeddings) is not { IsUsable: true } view)
+        {
+            return default;
+        }
+
+        return ValueTask.FromResult<EmbeddingModel?>(new EmbeddingModel(new TelemetryEmbeddingGenerator(connections.Embeddings(view.Server, view.Profile)), view.Profile));
+    }
+
+    private ServedModel? Serve(ModelRole role)
+    {
+        if (catalog.View(role) is not { IsUsable: true } view)
+        {
+            return null;
+        }
+
+        var client = new RecordingChatClient(connections.Chat(view.Server, view.Profile), view.Server.Name, view.Profile.Model, errors);
+        return new ServedModel(view.Server, view.Profile, client);
+    }
+}
