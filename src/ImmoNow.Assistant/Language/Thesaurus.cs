@@ -10,6 +10,8 @@ internal static class Thesaurus
 {
     private static readonly FrozenDictionary<string, string[]> Words = Read(
         """
+        besprochen: anruf termin gespraech telefonat
+        gesprochen: anruf termin gespraech telefonat besprochen
         schnee: winterdienst raeumpflicht
         schneeraeumen: winterdienst
         streuen: winterdienst

@@ -121,7 +121,7 @@ describe('the settings', () => {
     await user.click(screen.getByRole('button', { name: 'Speichern' }));
     expect(await screen.findByText(/kaum zu sehen/)).toBeVisible();
     expect(body).toBeUndefined();
-    await user.click(screen.getByRole('button', { name: '#1F4E8C' }));
+    await user.click(screen.getByRole('radio', { name: '#1F4E8C' }));
     await user.click(screen.getByRole('button', { name: 'Speichern' }));
     await waitFor(() => expect(body).toEqual({ primary_color: '#1F4E8C', claim: '' }));
   });

@@ -26,8 +26,9 @@ internal sealed class IndexWriter(AppDbContext db, IEnumerable<IIndexSource> sou
         await db.SaveChangesAsync(cancellationToken);
         foreach (var source in sources)
         {
-            var ids = changes.Where(change => source.EventTypes.Contains(change.EntityType, StringComparer.Ordinal)).Select(change => change.EntityId).Distinct();
-            foreach (var some in ids.Chunk(RecordsAtOnce))
+            var wanted = changes.Where(change => source.EventTypes.Contains(change.EntityType, StringComparer.Ordinal)).ToList();
+            var ids = wanted.Count > 0 ? await source.TouchedAsync(wanted, cancellationToken) : [];
+            foreach (var some in ids.Distinct().Chunk(RecordsAtOnce))
             {
                 await WriteAsync(source, some, cancellationToken);
             }

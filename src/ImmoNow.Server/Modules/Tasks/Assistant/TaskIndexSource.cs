@@ -2,25 +2,37 @@ using ImmoNow.Assistant.Contracts;
 using ImmoNow.Assistant.Language;
 using ImmoNow.Server.Modules.Chat.Public;
 using ImmoNow.Server.Modules.Tasks.Domain;
+using ImmoNow.Server.Platform.Jobs;
 using ImmoNow.Server.Platform.Persistence;
 using ImmoNow.Server.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace ImmoNow.Server.Modules.Tasks.Assistant;
 
-/// <summary>What the assistant's search knows of a task.</summary>
+/// <summary>What the assistant's search knows of a task: its texts and what was said about it.</summary>
 internal sealed class TaskIndexSource(AppDbContext db) : IIndexSource
 {
+    private const string CommentEvent = "task_comment";
+
     public string Kind => EntityTypes.Task;
 
-    public IReadOnlyList<string> EventTypes { get; } = ["task"];
+    public IReadOnlyList<string> EventTypes { get; } = ["task", CommentEvent];
 
     public Permission Permission => TasksPermissions.Read;
 
-    public async Task<IReadOnlyList<IndexedRecord>> ReadAsync(IReadOnlyList<Guid> ids, CancellationToken cancellationToken) =>
-        (await db.Set<TaskItem>().AsNoTracking().Where(task => ids.Contains(task.Id)).ToListAsync(cancellationToken)).ConvertAll(Index);
+    public Task<IReadOnlyList<Guid>> TouchedAsync(IReadOnlyList<RecordChanged> changes, CancellationToken cancellationToken) =>
+        IndexedParts.TouchedAsync(changes, CommentEvent, "task_id", parts =>
+            db.Set<TaskComment>().Where(comment => parts.Contains(comment.Id)).Select(comment => comment.TaskId).ToListAsync(cancellationToken));
 
-    private static IndexedRecord Index(TaskItem task)
+    public async Task<IReadOnlyList<IndexedRecord>> ReadAsync(IReadOnlyList<Guid> ids, CancellationToken cancellationToken)
+    {
+        var tasks = await db.Set<TaskItem>().AsNoTracking().Where(task => ids.Contains(task.Id)).ToListAsync(cancellationToken);
+        var comments = await db.Set<TaskComment>().AsNoTracking().Where(comment => ids.Contains(comment.TaskId)).OrderBy(comment => comment.Id).ToListAsync(cancellationToken);
+        var conversations = comments.ToLookup(comment => comment.TaskId);
+        return tasks.ConvertAll(task => Index(task, conversations[task.Id]));
+    }
+
+    private static IndexedRecord Index(TaskItem task, IEnumerable<TaskComment> conversation)
     {
         var status = Vocabulary.Label(EnumWords<TaskState>.WordOf(task.Status), AssistantLanguage.German);
         var passages = new List<IndexedPassage> { new($"{task.Title}. {status}. {string.Join(", ", task.Labels)}".TrimEnd(' ', '.'), null) };
@@ -34,6 +46,7 @@ internal sealed class TaskIndexSource(AppDbContext db) : IIndexSource
             passages.Add(new IndexedPassage(string.Join("\n", task.Checklist.Select(item => item.Text)), "Checkliste"));
         }
 
+        passages.AddRange(conversation.Select(comment => new IndexedPassage(comment.Text, $"Kommentar von {comment.AuthorName}".TrimEnd())));
         return new IndexedRecord(task.Id, task.Title, passages);
     }
 }
