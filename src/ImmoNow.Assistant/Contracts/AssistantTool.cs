@@ -49,6 +49,12 @@ public abstract class AssistantTool
         Task.FromResult<ToolPreview>(new ToolProblem("not_previewable", new BilingualText("Diese Aktion kennt keine Vorschau.", "This action has no preview.")));
 
     /// <summary>
+    /// One line for these changes of a proposal, when only they were approved; null where the title of the proposal still tells
+    /// what is done.
+    /// </summary>
+    public virtual string? TitleOf(IReadOnlyList<ProposedChange> changes, AssistantLanguage language) => null;
+
+    /// <summary>
     /// Does it. A write passes <see cref="ToolCall.IdempotencyKey"/> on to the dispatcher, so that an execution that was
     /// broken off by a crash can be repeated without a second effect. Expected failures come back as <see cref="ToolResult.Problem"/>.
     /// </summary>

@@ -166,11 +166,16 @@ public sealed class ConfirmationGate(ToolRegistry registry, IPendingActionStore 
         if (items is not null && (items.Count == 0 || items.Any(item => !action.Changes.Any(change => change.EntityId == item))))
             return (null, new ToolProblem("invalid_arguments", GateTexts.OtherRecords));
         var canonical = CanonicalJson.Write(edited ? proposal.Arguments : arguments);
+        var changes = edited ? proposal.Changes : action.Changes;
+        var title = edited ? proposal.Title : action.Title;
+        if (items is not null)
+            title = tool.TitleOf([.. changes.Where(change => change.EntityId is { } id && items.Contains(id))], action.Language) ?? title;
         return (action with
         {
+            Title = title,
             Arguments = canonical,
             ArgumentsHash = CanonicalJson.Hash(action.Tool, canonical),
-            Changes = edited ? proposal.Changes : action.Changes,
+            Changes = changes,
             ApprovedItems = items,
         }, null);
     }

@@ -58,7 +58,10 @@ public sealed class DoneActionTests
         await (await agency.Employee.ConfirmAsync(action, new { items = new[] { approved } })).BodyAsync(HttpStatusCode.OK);
 
         var item = Assert.Single((await agency.Employee.ReadAsync(Path))["items"]!.AsArray())!;
-        Assert.Equal(approved, (string?)Assert.Single(item["changes"]!.AsArray())!["entity_id"]);
+        var change = Assert.Single(item["changes"]!.AsArray())!;
+        Assert.Equal(approved, (string?)change["entity_id"]);
+        Assert.Equal("2 Aufgaben ändern", (string?)action["title"]);
+        Assert.Equal($"Aufgabe ändern: {change["label"]}", (string?)item["title"]);
     }
 
     [Fact]

@@ -22,19 +22,32 @@ public sealed class ProcessTests
             await first.KillAsync();
         }
 
-        await using var second = await ServerProcess.StartAsync(folder, database);
-        SignIn(second.Client, token);
-        var found = await UntilFoundAsync(second.Client, "Kellermeister29");
-        Assert.Contains("Kellermeister29", found);
-        Assert.Equal(30, (await second.Client.ReadAsync("/api/v1/contacts?limit=100"))["items"]!.AsArray().Count);
+        await using (var second = await ServerProcess.StartAsync(folder, database))
+        {
+            SignIn(second.Client, token);
+            var found = await UntilFoundAsync(second.Client, "Kellermeister29");
+            Assert.Contains("Kellermeister29", found);
+            Assert.Equal(30, (await second.Client.ReadAsync("/api/v1/contacts?limit=100"))["items"]!.AsArray().Count);
+        }
+
+        if (database is not null)
+        {
+            await TestServer.DropDatabaseAsync(database);
+        }
+
+        Directory.Delete(folder, recursive: true);
     }
 
     [Fact]
     public async Task An_interrupt_stops_it_cleanly()
     {
-        await using var server = await ServerProcess.StartAsync(Directory.CreateTempSubdirectory("immonow-stop-").FullName, null);
+        var folder = Directory.CreateTempSubdirectory("immonow-stop-").FullName;
+        await using (var server = await ServerProcess.StartAsync(folder, null))
+        {
+            Assert.Equal(0, await server.InterruptAsync());
+        }
 
-        Assert.Equal(0, await server.InterruptAsync());
+        Directory.Delete(folder, recursive: true);
     }
 
     [Fact]
@@ -43,8 +56,9 @@ public sealed class ProcessTests
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
 
-        var (code, error) = await ServerProcess.RunToEndAsync(
-            Directory.CreateTempSubdirectory("immonow-port-").FullName, ((IPEndPoint)listener.LocalEndpoint).Port);
+        var folder = Directory.CreateTempSubdirectory("immonow-port-").FullName;
+        var (code, error) = await ServerProcess.RunToEndAsync(folder, ((IPEndPoint)listener.LocalEndpoint).Port);
+        Directory.Delete(folder, recursive: true);
 
         Assert.Equal(2, code);
         Assert.Single(error.Trim().Split('\n'));
@@ -73,7 +87,7 @@ public sealed class ProcessTests
     /// <summary>The assistant's index is filled by the outbox, so finding the record there proves that its event was handled.</summary>
     private static async Task<string> UntilFoundAsync(HttpClient client, string query)
     {
-        for (var attempt = 0; attempt < 200; attempt++)
+        for (var attempt = 0; attempt < 600; attempt++)
         {
             var hits = await (await client.SendJsonAsync("/api/v1/ai/search", new { query })).BodyAsync(HttpStatusCode.OK);
             if (hits["hits"]!.AsArray().Count > 0)

@@ -86,6 +86,11 @@ public sealed class LockOutTests(OwnServer own) : IClassFixture<OwnServer>
             await (await second.LoginAsync(email)).ProblemAsync(HttpStatusCode.TooManyRequests, "sign_in_locked");
         }
 
+        if (database is not null)
+        {
+            await TestServer.DropDatabaseAsync(database);
+        }
+
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(data, recursive: true);
     }

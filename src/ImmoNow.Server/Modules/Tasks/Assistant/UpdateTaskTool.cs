@@ -68,7 +68,19 @@ internal sealed class UpdateTaskTool(RequestDispatcher dispatcher, RequestContex
         }
 
         var exact = arguments with { TaskIds = [.. bound.Select(version => version.EntityId)] };
-        return new ToolProposal(Title(changes, bound.Count, german), JsonSerializer.SerializeToElement(exact, AssistantJson.Options), changes, bound);
+        return new ToolProposal(TitleOf(changes, call.Language), JsonSerializer.SerializeToElement(exact, AssistantJson.Options), changes, bound);
+    }
+
+    public override string TitleOf(IReadOnlyList<ProposedChange> changes, AssistantLanguage language)
+    {
+        var german = language == AssistantLanguage.German;
+        var tasks = changes.Select(change => change.EntityId).Distinct().Count();
+        if (tasks > 1)
+        {
+            return german ? $"{tasks} Aufgaben ändern" : $"Change {tasks} tasks";
+        }
+
+        return german ? $"Aufgabe ändern: {changes[0].Label}" : $"Change task: {changes[0].Label}";
     }
 
     protected override async Task<ToolResult> ExecuteAsync(UpdateTaskArguments arguments, ToolCall call, CancellationToken ct)
@@ -130,16 +142,6 @@ internal sealed class UpdateTaskTool(RequestDispatcher dispatcher, RequestContex
         }
 
         return changes;
-    }
-
-    private static string Title(List<ProposedChange> changes, int tasks, bool german)
-    {
-        if (tasks > 1)
-        {
-            return german ? $"{tasks} Aufgaben ändern" : $"Change {tasks} tasks";
-        }
-
-        return german ? $"Aufgabe ändern: {changes[0].Label}" : $"Change task: {changes[0].Label}";
     }
 
     internal static TaskFields FieldsOf(TaskDto task) => new()

@@ -24,9 +24,12 @@ public sealed class Passwords
     /// <summary>Checks a password. Without a hash it takes the same time and fails, so that nobody learns which accounts exist.</summary>
     public PasswordVerificationResult Check(string? hash, string password)
     {
-        var result = hasher.VerifyHashedPassword(Nobody, hash ?? hashOfNobody, password);
+        var result = hasher.VerifyHashedPassword(Nobody, HashOf(hash), password);
         return hash is null ? PasswordVerificationResult.Failed : result;
     }
+
+    /// <summary>What is really checked: the stored hash, or where there is none one that costs as much.</summary>
+    public string HashOf(string? stored) => stored ?? hashOfNobody;
 
     /// <summary>
     /// A hash that no password has, laid out like a real one: made without the rounds, so that neither the start nor the first
