@@ -1,4 +1,5 @@
 using ImmoNow.Server;
+using ImmoNow.Server.Platform.Caching;
 using ImmoNow.Server.Platform.Files;
 using ImmoNow.Server.Platform.Hosting;
 using ImmoNow.Server.Platform.Http;
@@ -48,6 +49,7 @@ public static partial class Program
         builder.Services.AddPersistence();
         builder.Services.AddRequests();
         builder.Services.AddFiles();
+        builder.Services.AddSharedState(builder.Configuration);
         builder.Services.AddRateLimits(builder.Configuration);
         builder.Services.AddHttpContract();
         builder.Services.AddHostedService<TelemetryExport>();

@@ -1,5 +1,6 @@
 using ImmoNow.Server.Modules.Chat.Domain;
 using ImmoNow.Server.Modules.Models.Public;
+using ImmoNow.Server.Platform.Caching;
 using ImmoNow.Server.Platform.Jobs;
 using ImmoNow.Server.Platform.Persistence;
 using ImmoNow.Server.Platform.Requests;
@@ -39,7 +40,7 @@ internal sealed class GetAssistantHealthHandler(AssistantHealthReader health) : 
 }
 
 /// <summary>Gathers what the parts know about themselves; no part is asked anything that takes time.</summary>
-internal sealed class AssistantHealthReader(AppDbContext db, RequestContext context, ModelHealthReader models, TimeProvider clock)
+internal sealed class AssistantHealthReader(AppDbContext db, RequestContext context, ModelHealthReader models, NodeState state, TimeProvider clock)
 {
     private static readonly TimeSpan LongWait = TimeSpan.FromSeconds(30);
 
@@ -58,11 +59,19 @@ internal sealed class AssistantHealthReader(AppDbContext db, RequestContext cont
                 new($"{waiting} Änderungen sind noch nicht im Suchindex.", $"{waiting} changes are not in the search index yet."),
                 new("Bitte warten; bleibt die Zahl stehen, steht der Grund im Protokoll des Servers.", "Please wait; if the number does not fall, the server log tells why.")))
             : Part(known.Queue);
-        HealthPart[] parts = [Part(known.Chat), embeddings, embeddings, new("ok"), new("ok"), queue];
+        HealthPart[] parts = [Part(known.Chat), embeddings, embeddings, new("ok"), Part(Cache(state.Keeping)), queue];
         // Without its models the assistant still answers, so that nothing of this is an outage.
         var status = parts.All(part => part.Status is "ok" or "off") ? "ok" : "degraded";
         return new AssistantHealth(status, parts[0], parts[1], parts[2], parts[3], parts[4], parts[5]) { IndexedPassages = passages, WaitingChanges = waiting };
     }
 
     private HealthPart Part(ModelPart part) => new(part.Status, part.Reason?.In(context.Locale), part.Remedy?.In(context.Locale));
+
+    /// <summary>Without the shared memory this node goes by its own: nothing fails, but limits hold for each node alone.</summary>
+    private static ModelPart Cache(StateKeeping keeping) => keeping != StateKeeping.Lost
+        ? new ModelPart("ok")
+        : new ModelPart(
+            "degraded",
+            new("Redis antwortet nicht. Limits und Zwischenspeicher gelten so lange für jeden Server einzeln.", "Redis does not answer. Meanwhile limits and caches hold for each server alone."),
+            new("Bitte prüfen Sie, ob Redis läuft und Redis:Connection stimmt; die Verbindung kommt von selbst zurück.", "Check that Redis runs and that Redis:Connection is right; the connection comes back by itself."));
 }

@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using ImmoNow.Server.Platform.Caching;
 using ImmoNow.Server.Platform.Http;
 using ImmoNow.Server.Platform.Requests;
 using ImmoNow.Server.Platform.Security;
@@ -21,7 +22,7 @@ public sealed record TooManyRequests : AppError
 
 /// <summary>
 /// Requests per minute: a general limit per user (per address when nobody is signed in), and a stricter one for the assistant
-/// and for sign-in. Settings <c>RateLimits:GeneralPerMinute</c>, <c>:AssistantPerMinute</c>, <c>:SignInPerMinute</c>.
+/// and for sign-in. Counted over all nodes where they share a Redis. Settings <c>RateLimits:GeneralPerMinute</c>, <c>:AssistantPerMinute</c>, <c>:SignInPerMinute</c>.
 /// </summary>
 public static class RateLimits
 {
@@ -30,6 +31,8 @@ public static class RateLimits
 
     /// <summary>Policy for sign-in, registration and refresh, per address.</summary>
     public const string SignIn = "sign_in";
+
+    private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
     public static IServiceCollection AddRateLimits(this IServiceCollection services, IConfiguration configuration)
     {
@@ -40,10 +43,10 @@ public static class RateLimits
         {
             options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http =>
                 http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal)
-                    ? PerMinute(CallerOf(http), general)
+                    ? PerMinute(http, "general", CallerOf(http), general)
                     : RateLimitPartition.GetNoLimiter(""));
-            options.AddPolicy(Assistant, http => PerMinute(CallerOf(http), assistant));
-            options.AddPolicy(SignIn, http => PerMinute(AddressOf(http), signIn));
+            options.AddPolicy(Assistant, http => PerMinute(http, Assistant, CallerOf(http), assistant));
+            options.AddPolicy(SignIn, http => PerMinute(http, SignIn, AddressOf(http), signIn));
             options.OnRejected = async (rejected, _) =>
             {
                 var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var time) ? time : TimeSpan.FromSeconds(60);
@@ -52,13 +55,13 @@ public static class RateLimits
         });
     }
 
-    private static RateLimitPartition<string> PerMinute(string caller, int permits) =>
-        RateLimitPartition.GetFixedWindowLimiter(caller, _ => new FixedWindowRateLimiterOptions
-        {
-            PermitLimit = permits,
-            Window = TimeSpan.FromMinutes(1),
-            QueueLimit = 0,
-        });
+    private static RateLimitPartition<string> PerMinute(HttpContext http, string limit, string caller, int permits)
+    {
+        var state = http.RequestServices.GetRequiredService<NodeState>();
+        return state.Keeping == StateKeeping.Embedded
+            ? RateLimitPartition.GetFixedWindowLimiter(caller, _ => new FixedWindowRateLimiterOptions { PermitLimit = permits, Window = Window, QueueLimit = 0 })
+            : RateLimitPartition.Get(caller, _ => new SharedWindowLimiter(state, $"limit:{limit}:{caller}", permits, Window));
+    }
 
     private static string CallerOf(HttpContext http) =>
         http.RequestServices.GetRequiredService<RequestContext>().Actor?.UserId?.ToString() ?? AddressOf(http);
