@@ -89,7 +89,7 @@ public sealed class ChatOrchestrator(
         var isStopped = false;
         try
         {
-            answer = await answerer.AnswerAsync(caller, route, memory, ct);
+            answer = WithNotice(await answerer.AnswerAsync(caller, route, memory, ct), used, utterance.Language);
         }
         catch (OperationCanceledException) when (used.Shown.Length > 0)
         {
@@ -115,6 +115,10 @@ public sealed class ChatOrchestrator(
         foreach (var happened in Events(reply, used.Shown))
             events.TryWrite(happened);
     }
+
+    /// <summary>Whoever gets the answer of the rules because a quota is used up should know why, and until when.</summary>
+    private static Answer WithNotice(Answer answer, TurnModels used, AssistantLanguage language) =>
+        answer.ByModel || used.Quota is not { } quota ? answer : answer with { Text = $"{answer.Text}\n\n*{quota.Notice.For(language)}*" };
 
     /// <summary>The beginning that was shown, if it holds as far as it goes; else only that there was one.</summary>
     private static Answer Stopped(TurnModels used, AssistantLanguage language, ConversationMemory memory)

@@ -25,6 +25,9 @@ internal sealed class TurnModels(IModelProvider models, AssistantCaller caller, 
     /// <summary>The last failure, in the words of the receipt.</summary>
     public string? Problem { get; private set; }
 
+    /// <summary>The limit that kept a model from being asked; the reader is told.</summary>
+    public ModelQuota? Quota { get; private set; }
+
     /// <summary>The checked beginning of an answer that was stopped.</summary>
     public Answer? Beginning { get; set; }
 
@@ -57,7 +60,11 @@ internal sealed class TurnModels(IModelProvider models, AssistantCaller caller, 
 
     public void Answered(ModelSignature? signature, ModelProfile asked) => Signature = signature ?? new ModelSignature(asked, IsBackup: false);
 
-    public void Failed(ModelException exception) => Failed(JsonNamingPolicy.SnakeCaseLower.ConvertName(exception.Kind.ToString()));
+    public void Failed(ModelException exception)
+    {
+        Failed(JsonNamingPolicy.SnakeCaseLower.ConvertName(exception.Kind.ToString()));
+        Quota = exception.Quota ?? Quota;
+    }
 
     public void Failed(string problem) => Problem = problem;
 

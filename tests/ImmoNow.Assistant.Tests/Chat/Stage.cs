@@ -3,6 +3,7 @@ using ImmoNow.Assistant.Chat;
 using ImmoNow.Assistant.Contracts;
 using ImmoNow.Assistant.Models;
 using ImmoNow.Assistant.Models.Serving;
+using ImmoNow.Assistant.Models.Telemetry;
 using ImmoNow.Assistant.Tests.Fakes;
 using ImmoNow.Assistant.Tests.Models;
 using ImmoNow.Assistant.Tests.Models.Serving;
@@ -24,6 +25,8 @@ internal sealed class Stage : IModelProvider
     public ModelDouble? Planner { get; init; }
 
     public ModelDouble? Backup { get; init; }
+
+    public IModelUsage Usage { get; init; } = new UncountedUsage();
 
     public int Context { get; init; } = 4_096;
 
@@ -62,7 +65,8 @@ internal sealed class Stage : IModelProvider
         if (model is null)
             return default;
         var backup = Backup is null ? null : PipelineTests.Served(Backup, "backup:4b", "two", Context);
-        return ValueTask.FromResult<ChatModel?>(pipelines.Compose(PipelineTests.Served(model, role == ModelRole.Writer ? "writer:8b" : "planner:4b", context: Context), backup, caller));
+        var composed = pipelines.Compose(PipelineTests.Served(model, role == ModelRole.Writer ? "writer:8b" : "planner:4b", context: Context), backup, caller);
+        return ValueTask.FromResult<ChatModel?>(composed with { Client = new MeteredChatClient(composed.Client, Usage, caller, role) });
     }
 
     public ValueTask<EmbeddingModel?> EmbeddingsAsync(CancellationToken ct) => default;
