@@ -8,7 +8,8 @@ usage() {
   cat <<'TEXT'
 Usage: deploy/pull-models.sh [--server URL] [MODEL...]
 
-Without models it fetches those of IMMONOW_MODELS in deploy/.env. docs/hardware.md says which fit into which machine.
+Without models it fetches those of IMMONOW_MODEL_WRITER, _PLANNER, _BACKUP and _EMBEDDINGS in deploy/.env.
+docs/hardware.md says which fit into which machine.
 
   --server URL  an Ollama that runs without our containers, such as http://127.0.0.1:11434;
                 otherwise the Ollama of deploy/docker-compose.ai.yml gets them
@@ -42,10 +43,9 @@ done
 if ((${#models[@]} == 0)); then
   settings=$folder/.env
   [[ -f $settings ]] || settings=$folder/.env.example
-  line=$(sed -n 's/^IMMONOW_MODELS=//p' "$settings" | tail -n 1)
-  read -r -a models <<<"${line//[\"\']/}"
+  mapfile -t models < <(sed -n 's/^IMMONOW_MODEL_[A-Z]*=["'"'"']\{0,1\}\([^"'"'"' #]\{1,\}\).*/\1/p' "$settings" | sort -u)
 fi
-((${#models[@]})) || fail 'no models are named, neither here nor as IMMONOW_MODELS in deploy/.env.'
+((${#models[@]})) || fail 'no models are named, neither here nor as IMMONOW_MODEL_WRITER in deploy/.env.'
 for model in "${models[@]}"; do
   [[ $model =~ ^[A-Za-z0-9][A-Za-z0-9._/:-]*$ ]] || fail "'$model' is no name of a model."
 done

@@ -102,6 +102,17 @@ test("what breaks off is gone on with, and what cannot be fetched is named", asy
   assert.match(output, /missing {2}nonsense:1b/);
 });
 
+test("without names the models of the settings are fetched, each once", async (t) => {
+  const server = await ollama(t);
+  const { code, output } = await bash("pull-models.sh", "--server", server.url);
+
+  assert.equal(code, 0, output);
+  const roles = [...read(root, "deploy/.env.example").matchAll(/^IMMONOW_MODEL_[A-Z]+=(\S+)$/gm)].map(([, model]) => model);
+  assert.deepEqual(roles, ["qwen3:4b", "embeddinggemma"]);
+  assert.deepEqual(server.pulls, ["qwen3:4b"]);
+  assert.match(output, /there {4}embeddinggemma/);
+});
+
 test("senseless arguments are refused before anything happens", async () => {
   for (const args of [["--server", "here"], ["--force"], ["--server", "http://127.0.0.1:1", "a;b"], ["--server", "http://127.0.0.1:1", "qwen3:4b"]]) {
     const { code, output } = await bash("pull-models.sh", ...args);

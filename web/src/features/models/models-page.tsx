@@ -12,6 +12,7 @@ import { RolesCard } from './roles-card';
 import { ServerCard } from './server-card';
 import { ServerDialog } from './server-dialog';
 import { TestCard } from './test-card';
+import { UsageCard } from './usage-card';
 
 export function ModelsPage() {
   const { t } = useTranslation('models');
@@ -88,6 +89,7 @@ function Content({ overview, onEdit }: { overview: Overview; onEdit: (server: Se
           <ErrorsCard errors={overview.errors} />
         </div>
       </div>
+      <UsageCard />
     </>
   );
 }
