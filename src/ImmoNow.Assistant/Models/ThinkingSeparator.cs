@@ -53,7 +53,7 @@ public sealed class ThinkingSeparator(IChatClient innerClient, bool thinksUntagg
     {
         foreach (var content in contents)
         {
-            if (content is TextContent text)
+            if (content is TextContent text && !splitter.IsPlain(text.Text))
             {
                 Append(separated, splitter.Feed(text.Text));
                 continue;

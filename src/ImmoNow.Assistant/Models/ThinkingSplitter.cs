@@ -28,6 +28,9 @@ internal sealed class ThinkingSplitter(bool waitsForClosing)
         Thinking,
     }
 
+    /// <summary>The piece is answer from end to end, which almost every piece is: nothing waits, and no tag can begin in it.</summary>
+    public bool IsPlain(string piece) => mode == Mode.Answer && hasAnswer && rest.Length == 0 && !piece.Contains('<', StringComparison.Ordinal);
+
     /// <summary>What is certain after this piece. The end of it may wait, since it could be the beginning of a tag.</summary>
     public IReadOnlyList<(bool IsThinking, string Text)> Feed(string piece)
     {

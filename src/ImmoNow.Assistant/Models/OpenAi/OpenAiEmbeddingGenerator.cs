@@ -7,7 +7,10 @@ using EmbeddingGenerationOptions = Microsoft.Extensions.AI.EmbeddingGenerationOp
 
 namespace ImmoNow.Assistant.Models.OpenAi;
 
-/// <summary>Makes vectors on a server that speaks OpenAI's protocol. A text that breaks the model gets an empty vector, the others theirs.</summary>
+/// <summary>
+/// Makes vectors on a server that speaks OpenAI's protocol, all in one request and each text as it stands:
+/// <see cref="Careful"/> adds batches, marks and the search for a bad text.
+/// </summary>
 public sealed class OpenAiEmbeddingGenerator : IEmbeddingGenerator<string, Embedding<float>>
 {
     private readonly OpenAiSettings settings;
@@ -22,9 +25,17 @@ public sealed class OpenAiEmbeddingGenerator : IEmbeddingGenerator<string, Embed
         metadata = new EmbeddingGeneratorMetadata("openai", settings.Endpoint, settings.Model);
     }
 
-    public Task<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(
-        IEnumerable<string> values, EmbeddingGenerationOptions? options = null, CancellationToken cancellationToken = default) =>
-        EmbeddingBatches.RunAsync([.. values], settings.EmbeddingBatch, options?.Dimensions, texts => EmbedAsync(texts, options, cancellationToken));
+    /// <summary>The generator to use.</summary>
+    /// <param name="dimensions">Length of the vectors that are stored already.</param>
+    public static CarefulEmbeddings Careful(HttpClient http, OpenAiSettings settings, int? dimensions = null) =>
+        new(new OpenAiEmbeddingGenerator(http, settings), settings.Model, dimensions, settings.EmbeddingBatch);
+
+    public async Task<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(
+        IEnumerable<string> values, EmbeddingGenerationOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        string[] texts = [.. values];
+        return texts.Length == 0 ? [] : await EmbedAsync(texts, options, cancellationToken);
+    }
 
     public object? GetService(Type serviceType, object? serviceKey = null) =>
         serviceKey is not null ? null
@@ -38,7 +49,7 @@ public sealed class OpenAiEmbeddingGenerator : IEmbeddingGenerator<string, Embed
         // Nothing of its own.
     }
 
-    private async Task<EmbeddedBatch> EmbedAsync(IReadOnlyList<string> texts, EmbeddingGenerationOptions? options, CancellationToken cancellationToken)
+    private async Task<GeneratedEmbeddings<Embedding<float>>> EmbedAsync(string[] texts, EmbeddingGenerationOptions? options, CancellationToken cancellationToken)
     {
         var request = new JsonObject
         {
@@ -54,10 +65,10 @@ public sealed class OpenAiEmbeddingGenerator : IEmbeddingGenerator<string, Embed
         var body = OpenAiConnection.Body(response);
         if (response.IsError)
             throw OpenAiErrors.From(response, await patience.GuardAsync(ct => ModelTransport.ErrorTextAsync(body, ct)), settings.ApiKey);
-        return Read(await patience.GuardAsync(ct => ModelTransport.WholeAsync(body, settings.LargestReply, ct)), texts.Count);
+        return Read(await patience.GuardAsync(ct => ModelTransport.WholeAsync(body, settings.LargestReply, ct)), texts.Length);
     }
 
-    private EmbeddedBatch Read(ReadOnlyMemory<byte> body, int count)
+    private GeneratedEmbeddings<Embedding<float>> Read(ReadOnlyMemory<byte> body, int count)
     {
         try
         {
@@ -76,7 +87,9 @@ public sealed class OpenAiEmbeddingGenerator : IEmbeddingGenerator<string, Embed
                 vectors[index] = Vector(item.GetProperty("embedding"));
                 position++;
             }
-            return position == count ? new EmbeddedBatch(vectors, OpenAiUsage.Read(root)) : throw Malformed(null);
+            if (position != count)
+                throw Malformed(null);
+            return new GeneratedEmbeddings<Embedding<float>>(vectors.Select(vector => new Embedding<float>(vector) { ModelId = settings.Model })) { Usage = OpenAiUsage.Read(root) };
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
         {

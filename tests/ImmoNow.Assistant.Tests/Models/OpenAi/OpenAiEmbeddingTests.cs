@@ -1,6 +1,5 @@
 using ImmoNow.Assistant.Models;
 using ImmoNow.Assistant.Models.OpenAi;
-using Microsoft.Extensions.AI;
 
 namespace ImmoNow.Assistant.Tests.Models.OpenAi;
 
@@ -35,9 +34,10 @@ public sealed class OpenAiEmbeddingTests
         server.PoisonWord = "Loft";
         using var generator = Generator(server);
 
-        var vectors = await generator.GenerateAsync(Texts);
+        var result = await generator.EmbedAsync(Texts, EmbeddingUse.Document);
 
-        Assert.Equal([8, 8, 0, 8, 8], vectors.Select(vector => vector.Vector.Length));
+        Assert.Equal([8, 8, 0, 8, 8], result.Vectors.Select(vector => vector.Length));
+        Assert.Equal(2, Assert.Single(result.Quarantined).Index);
     }
 
     [Theory]
@@ -53,9 +53,9 @@ public sealed class OpenAiEmbeddingTests
     {
         await using var server = await OpenAiDouble.StartAsync();
         server.Misbehave(behaviour);
-        using var generator = Generator(server);
+        using var generator = Generator(server, dimensions: 8);
 
-        var failure = await Assert.ThrowsAsync<ModelException>(() => generator.GenerateAsync(["Altbau"], new EmbeddingGenerationOptions { Dimensions = 8 }));
+        var failure = await Assert.ThrowsAsync<ModelException>(() => generator.GenerateAsync(["Altbau"]));
 
         Assert.Equal(expected, failure.Kind);
     }
@@ -95,9 +95,9 @@ public sealed class OpenAiEmbeddingTests
         Assert.Empty(server.Requests);
     }
 
-    private static OpenAiEmbeddingGenerator Generator(OpenAiDouble server, Func<OpenAiSettings, OpenAiSettings>? change = null)
+    private static CarefulEmbeddings Generator(OpenAiDouble server, Func<OpenAiSettings, OpenAiSettings>? change = null, int? dimensions = null)
     {
         var settings = new OpenAiSettings { Endpoint = server.Address, Model = "m" };
-        return new OpenAiEmbeddingGenerator(ModelTransport.NewClient(), change?.Invoke(settings) ?? settings);
+        return OpenAiEmbeddingGenerator.Careful(ModelTransport.NewClient(), change?.Invoke(settings) ?? settings, dimensions);
     }
 }

@@ -12,8 +12,8 @@ public sealed class ModelConnections(TimeProvider clock) : IDisposable
     private readonly HttpClient http = ModelTransport.NewClient();
     private readonly ConcurrentDictionary<ModelServer, IServerConnection> connections = new();
 
-    /// <summary>A client whose thinking is apart from its text.</summary>
-    public IChatClient Chat(ModelServer server, ModelProfile profile) => new ThinkingSeparator(Bare(server, profile), profile.ThinksUntagged);
+    /// <summary>A client whose thinking is apart from its text, and whose calls are calls.</summary>
+    public IChatClient Chat(ModelServer server, ModelProfile profile) => new TextToolCalls(new ThinkingSeparator(Bare(server, profile), profile.ThinksUntagged));
 
     /// <summary>A client without anything around it.</summary>
     public IChatClient Bare(ModelServer server, ModelProfile profile) => server.Kind == ModelServerKind.Ollama
@@ -23,7 +23,7 @@ public sealed class ModelConnections(TimeProvider clock) : IDisposable
     /// <summary>A generator that finds the text which breaks a model, with the marks of the model's family.</summary>
     public IEmbeddingGenerator<string, Embedding<float>> Embeddings(ModelServer server, ModelProfile profile) => server.Kind == ModelServerKind.Ollama
         ? OllamaEmbeddingGenerator.Careful(http, new OllamaSettings { Endpoint = server.Endpoint, Model = profile.Model, ContextTokens = profile.ContextTokens })
-        : new CarefulEmbeddings(new OpenAiEmbeddingGenerator(http, new OpenAiSettings { Endpoint = server.Endpoint, Model = profile.Model, ApiKey = server.ApiKey }), profile.Model);
+        : OpenAiEmbeddingGenerator.Careful(http, new OpenAiSettings { Endpoint = server.Endpoint, Model = profile.Model, ApiKey = server.ApiKey });
 
     public void Dispose() => http.Dispose();
 
