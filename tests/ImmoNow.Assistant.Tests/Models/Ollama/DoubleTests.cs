@@ -54,5 +54,5 @@ public sealed class DoubleTests
     }
 
     private static OllamaChatClient Client(OllamaDouble server) =>
-        new(OllamaTransport.NewClient(), new OllamaSettings { Endpoint = server.Address, Model = OllamaDoubleModel.Qwen.Name });
+        new(ModelTransport.NewClient(), new OllamaSettings { Endpoint = server.Address, Model = OllamaDoubleModel.Qwen.Name });
 }

@@ -126,6 +126,6 @@ public sealed class OllamaChatClientTests
     internal static OllamaChatClient Client(OllamaDouble server, Func<OllamaSettings, OllamaSettings>? change = null)
     {
         var settings = new OllamaSettings { Endpoint = server.Address, Model = "m" };
-        return new OllamaChatClient(OllamaTransport.NewClient(), change?.Invoke(settings) ?? settings);
+        return new OllamaChatClient(ModelTransport.NewClient(), change?.Invoke(settings) ?? settings);
     }
 }

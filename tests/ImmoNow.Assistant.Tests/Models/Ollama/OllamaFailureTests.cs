@@ -87,7 +87,7 @@ public sealed class OllamaFailureTests
         free.Start();
         var port = ((IPEndPoint)free.LocalEndpoint).Port;
         free.Stop();
-        using var http = OllamaTransport.NewClient();
+        using var http = ModelTransport.NewClient();
         using var client = new OllamaChatClient(http, new OllamaSettings { Endpoint = new Uri($"http://127.0.0.1:{port}"), Model = "m" });
 
         var failure = await Assert.ThrowsAsync<ModelException>(() => client.GetResponseAsync(Hello));
