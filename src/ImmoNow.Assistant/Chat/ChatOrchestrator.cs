@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
+using ImmoNow.Assistant.Chat.Planning;
 using ImmoNow.Assistant.Chat.Routing;
 using ImmoNow.Assistant.Chat.Writing;
 using ImmoNow.Assistant.Contracts;
@@ -77,19 +78,23 @@ public sealed class ChatOrchestrator(
         var memory = conversation?.Memory ?? ConversationMemory.Empty;
         var route = IntentRouter.Decide(utterance, new RoutingContext { Caller = caller, Clock = clock, Entity = request.Entity, ChatContext = context, Memory = memory });
         var used = new TurnModels(models, caller, events);
+        var history = HistoryWindow.Of(conversation);
         var answerer = new TurnAnswerer(registry, gate, entities, index, time)
         {
             Language = utterance.Language,
             Clock = clock,
             Message = request.Message,
             ConversationId = conversationId,
-            Writer = new AnswerWriter(used, HistoryWindow.Of(conversation), utterance.Language),
+            Writer = new AnswerWriter(used, history, utterance.Language),
         };
         Answer answer;
         var isStopped = false;
         try
         {
-            answer = WithNotice(await answerer.AnswerAsync(caller, route, memory, ct), used, utterance.Language);
+            var planned = Planner.Wants(utterance, route) ? await new Planner(registry, used, clock).PlanAsync(caller, utterance, route, history, ct) : null;
+            route = planned ?? route;
+            answer = await answerer.AnswerAsync(caller, route, memory, ct);
+            answer = WithNotice(answer with { ByModel = answer.ByModel || (planned is not null && answer.Path != "search") }, used, utterance.Language);
         }
         catch (OperationCanceledException) when (used.Shown.Length > 0)
         {

@@ -38,7 +38,7 @@ public static class StructuredOutput
                 usage.Add(used);
             var (value, failure) = Read(response, schema, check);
             if (failure is null || attempts > AssistantLimits.StructuredRetries)
-                return new StructuredReply<T>(value, failure, attempts, usage);
+                return new StructuredReply<T>(value, failure, attempts, usage) { Signature = Serving.SignatureChatClient.Of(response) };
             conversation.Add(new ChatMessage(ChatRole.Assistant, Shortened(response.Text)));
             conversation.Add(new ChatMessage(ChatRole.User, Correction(failure)));
         }

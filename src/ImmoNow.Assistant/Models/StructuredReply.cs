@@ -29,4 +29,7 @@ public sealed record StructuredReply<T>(T? Value, StructuredFailure? Failure, in
     [System.Diagnostics.CodeAnalysis.MemberNotNullWhen(true, nameof(Value))]
     [System.Diagnostics.CodeAnalysis.MemberNotNullWhen(false, nameof(Failure))]
     public bool Succeeded => Failure is null;
+
+    /// <summary>Which model gave the last answer; null where the client signs nothing.</summary>
+    public Serving.ModelSignature? Signature { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.ComponentModel;
 using System.Reflection;
 using System.Text.Json;
@@ -17,18 +18,26 @@ public static class ArgumentSchemaBuilder
     {
         lock (Gate)
         {
-            return JsonSerializer.SerializeToElement(ObjectSchema(type), AssistantJson.Options);
+            return JsonSerializer.SerializeToElement(ObjectSchema(type, []), AssistantJson.Options);
         }
     }
 
-    private static JsonObject ObjectSchema(Type type)
+    /// <param name="path">The types around this one. A type may stand in itself once; deeper, what leads into it again is left out, for a schema ends somewhere.</param>
+    private static JsonObject ObjectSchema(Type type, ImmutableStack<Type> path)
     {
+        var inside = path.Push(type);
         var properties = new JsonObject();
         var required = new JsonArray();
         foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.CanWrite))
         {
             var name = JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name);
-            var schema = TypeSchema(property.PropertyType, property.GetCustomAttribute<AllowedTextAttribute>());
+            if (inside.Count(outer => outer == ItemType(property.PropertyType)) > 1)
+            {
+                if (IsRequired(property))
+                    throw new NotSupportedException($"{type}.{property.Name} requires itself without end.");
+                continue;
+            }
+            var schema = TypeSchema(property.PropertyType, property.GetCustomAttribute<AllowedTextAttribute>(), inside);
             if (property.GetCustomAttribute<DescriptionAttribute>() is { } description)
                 schema["description"] = description.Description;
             properties[name] = schema;
@@ -45,11 +54,18 @@ public static class ArgumentSchemaBuilder
         Nullable.GetUnderlyingType(property.PropertyType) is null
         && Nullability.Create(property).WriteState == NullabilityState.NotNull;
 
-    private static JsonObject TypeSchema(Type declared, AllowedTextAttribute? allowed)
+    private static Type ItemType(Type type) =>
+        type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) ? type.GetGenericArguments()[0] : type;
+
+    private static JsonObject TypeSchema(Type declared, AllowedTextAttribute? allowed, ImmutableStack<Type> path)
     {
         var type = Nullable.GetUnderlyingType(declared) ?? declared;
         if (type == typeof(string))
             return TextSchema(allowed);
+        if (type.IsEnum)
+            return new JsonObject { ["type"] = "string", ["enum"] = new JsonArray([.. Enum.GetNames(type).Select(name => (JsonNode)JsonNamingPolicy.SnakeCaseLower.ConvertName(name))]) };
+        if (type == typeof(JsonObject))
+            return new JsonObject { ["type"] = "object" };
         if (type == typeof(bool))
             return new JsonObject { ["type"] = "boolean" };
         if (type == typeof(int) || type == typeof(long))
@@ -67,12 +83,12 @@ public static class ArgumentSchemaBuilder
             return new JsonObject
             {
                 ["type"] = "array",
-                ["items"] = TypeSchema(type.GetGenericArguments()[0], allowed),
+                ["items"] = TypeSchema(type.GetGenericArguments()[0], allowed, path),
                 ["maxItems"] = AssistantLimits.RecordsPerProposal,
             };
         }
         if (type.IsClass && type.Namespace?.StartsWith("System", StringComparison.Ordinal) != true)
-            return ObjectSchema(type);
+            return ObjectSchema(type, path);
         throw new NotSupportedException($"{type} cannot be an argument of a tool.");
     }
 

@@ -1,0 +1,47 @@
+using System.Globalization;
+using System.Text;
+using ImmoNow.Assistant.Contracts;
+using ImmoNow.Assistant.Language;
+using Microsoft.Extensions.AI;
+
+namespace ImmoNow.Assistant.Chat.Planning;
+
+/// <summary>What a planner is told. Rules and tools stand first and change only with the rights of the caller, so that a server keeps them in its cache.</summary>
+internal static class PlannerPrompt
+{
+    /// <summary>Earlier messages a planner sees, and how much of each.</summary>
+    private const int HistoryMessages = 4;
+    private const int HistoryLength = 400;
+
+    public static string Instructions(IReadOnlyList<ToolBrief> tools)
+    {
+        var text = new StringBuilder(
+            """
+            You decide what the assistant of an estate agency does with one message. You never answer the message yourself.
+            Rules:
+            - Choose the tool that does exactly what the message asks for. If none does, answer {"type":"final"}. Never choose a tool that does something similar.
+            - A question about the content of documents, notes or contracts is {"type":"search"}.
+            - Use only values that the message states. Leave out every other argument.
+            - People, tasks, contacts, properties, boards and columns go into names with their slot, never into arguments.
+            - Times are ISO 8601 with the offset given below. Amounts are plain numbers in EUR.
+            Tools:
+
+            """);
+        foreach (var tool in tools)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"- {tool.Tool.Name}: {tool.Tool.Description.En}\n  arguments: {tool.Arguments.GetRawText()}\n");
+            if (tool.Names.Count > 0)
+                text.Append(CultureInfo.InvariantCulture, $"  name slots: {string.Join(", ", tool.Names.Select(name => $"{name.Key} ({string.Join(" or ", name.Value)})"))}\n");
+        }
+        return text.ToString();
+    }
+
+    public static List<ChatMessage> Messages(string message, IReadOnlyList<ConversationMessage> history, LocalClock clock)
+    {
+        var messages = history.TakeLast(HistoryMessages).SkipWhile(earlier => earlier.Role != "user").Select(Writing.HistoryWindow.ToChat)
+            .Select(earlier => new ChatMessage(earlier.Role, MarkdownText.Shorten(earlier.Text, HistoryLength))).ToList();
+        var now = string.Create(CultureInfo.InvariantCulture, $"{clock.Now:dddd, yyyy-MM-dd HH:mm zzz}");
+        messages.Add(new ChatMessage(ChatRole.User, $"Now: {now}\nMessage: {message}"));
+        return messages;
+    }
+}
