@@ -10,8 +10,6 @@ public static partial class OllamaNames
     /// <summary>Without a tag, the tag "latest" is meant. A colon before a slash belongs to the port of a registry.</summary>
     public static string Full(string name) => name.LastIndexOf(':') > name.LastIndexOf('/') ? name : name + DefaultTag;
 
-    public static bool AreSame(string left, string right) => string.Equals(Full(left), Full(right), StringComparison.OrdinalIgnoreCase);
-
     /// <summary>A name worth sending to a server: host, namespace, name and tag of harmless characters.</summary>
     public static bool IsValid(string name) => name.Length is > 0 and <= 200 && Name().IsMatch(name);
 

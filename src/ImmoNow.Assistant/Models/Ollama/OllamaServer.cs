@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using ImmoNow.Assistant.Models.Trials;
 
 namespace ImmoNow.Assistant.Models.Ollama;
 
@@ -37,10 +36,6 @@ public sealed class OllamaServer(HttpClient http, Uri endpoint)
         return [.. Listed(answer.RootElement).Select(Installed)];
     }
 
-    /// <summary>The installed model of this name, with or without the tag "latest"; null when there is none.</summary>
-    public async Task<OllamaModel?> FindAsync(string model, CancellationToken ct = default) =>
-        (await ModelsAsync(ct)).FirstOrDefault(installed => OllamaNames.AreSame(installed.Name, model));
-
     /// <summary>Models in memory.</summary>
     public async Task<IReadOnlyList<OllamaLoadedModel>> LoadedAsync(CancellationToken ct = default)
     {
@@ -63,27 +58,6 @@ public sealed class OllamaServer(HttpClient http, Uri endpoint)
             Family = details.Text("family"),
             ParameterSize = details.Text("parameter_size"),
             Quantization = details.Text("quantization_level"),
-        };
-    }
-
-    /// <summary>What a trial wants to know beforehand.</summary>
-    /// <param name="server"><see cref="ModelServer.Name"/>.</param>
-    /// <param name="contextTokens">The window that is wanted; the model's own when that is smaller.</param>
-    /// <exception cref="ModelException">Also when the model is not installed.</exception>
-    public async Task<ModelFacts> FactsAsync(string server, string model, int contextTokens, CancellationToken ct = default)
-    {
-        var installed = await FindAsync(model, ct) ?? throw new ModelException(ModelFailureKind.ModelMissing, $"The model {model} is not installed.");
-        var details = await ShowAsync(model, ct);
-        return new ModelFacts
-        {
-            Server = server,
-            Model = model,
-            Digest = installed.Digest,
-            ContextTokens = Math.Min(contextTokens, details.ContextLength ?? contextTokens),
-            Tools = details.Capabilities.Contains("tools"),
-            Thinking = details.Capabilities.Contains("thinking"),
-            Vision = details.Capabilities.Contains("vision"),
-            Embeddings = details.Capabilities.Contains("embedding"),
         };
     }
 

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace ImmoNow.Assistant.Models.Trials;
 
 /// <summary>Which trial a profile is the result of.</summary>
@@ -13,18 +11,4 @@ public interface IModelProfileStore
     ValueTask<ModelProfile?> FindAsync(ModelTrialKey key, CancellationToken ct);
 
     ValueTask SaveAsync(ModelTrialKey key, ModelProfile profile, CancellationToken ct);
-}
-
-/// <summary>Keeps them as long as the process lives.</summary>
-public sealed class MemoryModelProfiles : IModelProfileStore
-{
-    private readonly ConcurrentDictionary<ModelTrialKey, ModelProfile> profiles = new();
-
-    public ValueTask<ModelProfile?> FindAsync(ModelTrialKey key, CancellationToken ct) => ValueTask.FromResult(profiles.GetValueOrDefault(key));
-
-    public ValueTask SaveAsync(ModelTrialKey key, ModelProfile profile, CancellationToken ct)
-    {
-        profiles[key] = profile;
-        return ValueTask.CompletedTask;
-    }
 }

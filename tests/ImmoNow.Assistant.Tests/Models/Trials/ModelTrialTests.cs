@@ -109,7 +109,7 @@ public sealed class ModelTrialTests
         server.Delay = TimeSpan.FromMilliseconds(300);
         server.Misbehave(OllamaBehaviour.SlowFirstToken);
         var trial = new ModelTrial(store, TimeProvider.System);
-        var facts = await new OllamaServer(ModelTransport.NewClient(), server.Address).FactsAsync("haus", "qwen3:8b", 8192);
+        var facts = await FactsAsync(server, "qwen3:8b");
         using var leave = new CancellationTokenSource();
 
         var leaving = trial.ChatAsync(facts, Client(server, "qwen3:8b"), leave.Token);
@@ -126,15 +126,14 @@ public sealed class ModelTrialTests
     {
         await using var server = await OllamaDouble.StartAsync();
         var trial = new ModelTrial(store, TimeProvider.System);
-        var admin = new OllamaServer(ModelTransport.NewClient(), server.Address);
         using var vectors = OllamaEmbeddingGenerator.Careful(ModelTransport.NewClient(), Settings(server, "nomic-embed-text"));
 
-        var profile = await trial.EmbeddingsAsync(await admin.FactsAsync("haus", "nomic-embed-text", 8192), vectors, default);
+        var profile = await trial.EmbeddingsAsync(await FactsAsync(server, "nomic-embed-text"), vectors, default);
 
         Assert.Equal((768, 2048, true, false), (profile.Dimensions, profile.ContextTokens, profile.SpeaksGerman, profile.NativeTools));
         Assert.Equal(["search_query: ", "search_document: "], server.AllRequests.Where(request => request.Path == "/api/embed").Select(request => request.Body.GetProperty("input")[0].GetString()!.Split(' ')[0] + ' '));
         Assert.False(Assert.Single(RoleFit.Doubts(profile, ModelRole.Embeddings)).IsBlocking);
-        var chat = await admin.FactsAsync("haus", "qwen3:8b", 8192);
+        var chat = await FactsAsync(server, "qwen3:8b");
         Assert.Equal(ModelFailureKind.Refused, (await Assert.ThrowsAsync<ModelException>(() => trial.EmbeddingsAsync(chat, vectors, default))).Kind);
         Assert.Equal(ModelFailureKind.Refused, (await Assert.ThrowsAsync<ModelException>(() => TryAsync(new ModelTrial(new MemoryModelProfiles(), TimeProvider.System), server, "nomic-embed-text"))).Kind);
     }
@@ -155,8 +154,25 @@ public sealed class ModelTrialTests
 
     private static async Task<ModelProfile> TryAsync(ModelTrial trial, OllamaDouble server, string model, int contextTokens = 8192)
     {
-        var facts = await new OllamaServer(ModelTransport.NewClient(), server.Address).FactsAsync("haus", model, contextTokens);
-        return await trial.ChatAsync(facts, Client(server, model), CancellationToken.None);
+        return await trial.ChatAsync(await FactsAsync(server, model, contextTokens), Client(server, model), CancellationToken.None);
+    }
+
+    private static async Task<ModelFacts> FactsAsync(OllamaDouble server, string model, int contextTokens = 8192)
+    {
+        var client = new OllamaServer(ModelTransport.NewClient(), server.Address);
+        var installed = (await client.ModelsAsync()).First(known => known.Name == OllamaNames.Full(model));
+        var details = await client.ShowAsync(model);
+        return new ModelFacts
+        {
+            Server = "haus",
+            Model = model,
+            Digest = installed.Digest,
+            ContextTokens = Math.Min(contextTokens, details.ContextLength ?? contextTokens),
+            Tools = details.Capabilities.Contains("tools"),
+            Thinking = details.Capabilities.Contains("thinking"),
+            Vision = details.Capabilities.Contains("vision"),
+            Embeddings = details.Capabilities.Contains("embedding"),
+        };
     }
 
     private static OllamaChatClient Client(OllamaDouble server, string model) => new(ModelTransport.NewClient(), Settings(server, model));

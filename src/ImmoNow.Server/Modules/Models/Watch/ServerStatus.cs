@@ -1,4 +1,5 @@
 using ImmoNow.Assistant.Models;
+using ImmoNow.Assistant.Models.Ollama;
 
 namespace ImmoNow.Server.Modules.Models.Watch;
 
@@ -33,6 +34,5 @@ public sealed record ServerStatus(ModelServer Server, string? Version, IReadOnly
     /// <summary>A name without a tag means the tag latest, as Ollama has it.</summary>
     public InstalledModel? Find(string model) => Models.FirstOrDefault(installed => string.Equals(Full(installed.Name), Full(model), StringComparison.OrdinalIgnoreCase));
 
-    private string Full(string model) =>
-        Server.Kind != ModelServerKind.Ollama || model.LastIndexOf(':') > model.LastIndexOf('/') ? model : model + ":latest";
+    private string Full(string model) => Server.Kind == ModelServerKind.Ollama ? OllamaNames.Full(model) : model;
 }
