@@ -113,21 +113,34 @@ const worthMentioning = 10;
 
 interface AssistantHealth {
   queue: { status: string };
+  model?: { status: 'ok' | 'off' | 'degraded' | 'down'; reason?: string | null };
   waiting_changes: number;
+}
+
+function useHealth<T>(select: (health: AssistantHealth) => T): T | undefined {
+  return useQuery({
+    queryKey: ['assistant', 'health'],
+    queryFn: ({ signal }) => json<AssistantHealth>('/api/v1/ai/health', { signal }),
+    select,
+    // Closely while the number falls, now and then otherwise; a hint is not worth more.
+    refetchInterval: ({ state }) =>
+      (state.data?.waiting_changes ?? 0) > 0 ? 4_000 : state.data?.model?.status === 'down' ? 10_000 : 30_000,
+    retry: false,
+  }).data;
 }
 
 /** How many changes of records the search does not know yet; 0 while it keeps up. */
 export function useWaitingChanges(): number {
-  const query = useQuery({
-    queryKey: ['assistant', 'health'],
-    queryFn: ({ signal }) => json<AssistantHealth>('/api/v1/ai/health', { signal }),
-    select: ({ queue, waiting_changes: waiting }) =>
+  return (
+    useHealth(({ queue, waiting_changes: waiting }) =>
       queue.status !== 'ok' || waiting >= worthMentioning ? waiting : 0,
-    // Closely while the number falls, now and then otherwise; a hint is not worth more.
-    refetchInterval: ({ state }) => ((state.data?.waiting_changes ?? 0) > 0 ? 4_000 : 60_000),
-    retry: false,
-  });
-  return query.data ?? 0;
+    ) ?? 0
+  );
+}
+
+/** Whether a language model answers, and why not. */
+export function useModelHealth() {
+  return useHealth(({ model }) => model);
 }
 
 export interface JsonSchema {

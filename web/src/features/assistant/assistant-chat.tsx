@@ -16,6 +16,7 @@ import { contextForPath } from './contexts';
 import { DoneList } from './done-list';
 import { EntityChip } from './entity-chip';
 import { HistoryList } from './history-list';
+import { ModelHint } from './model-hint';
 import type { ChatContextEntity, UiCommand } from './types';
 import type { AiChat } from './use-ai-chat';
 
@@ -123,6 +124,7 @@ export function AssistantChat({ chat, onUiCommands }: AssistantChatProps) {
         <>
           <ChatLog chat={chat} context={context} onAsk={ask} onUiCommands={onUiCommands} />
           <BacklogHint />
+          <ModelHint />
           <Composer
             value={draft}
             onChange={setDraft}

@@ -198,4 +198,11 @@ export default {
       suggestions: ['Welche Häuser sind neu im Angebot?', 'Welche Wohnungen haben einen Balkon?'],
     },
   },
+  model: {
+    down: 'Das Sprachmodell ist gerade nicht erreichbar. Antworten kommen nach Regeln und aus der Suche.',
+    off: 'Ohne Sprachmodell antwortet der Assistent nach Regeln und aus der Suche.',
+    look: 'Ansehen',
+    setUp: 'Modell einrichten',
+    close: 'Hinweis schließen',
+  },
 };

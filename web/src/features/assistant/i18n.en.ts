@@ -198,4 +198,11 @@ export default {
       suggestions: ['Which houses are new on offer?', 'Which apartments have a balcony?'],
     },
   },
+  model: {
+    down: 'The language model cannot be reached right now. Answers come by rules and from the search.',
+    off: 'Without a language model the assistant answers by rules and from the search.',
+    look: 'Have a look',
+    setUp: 'Set up a model',
+    close: 'Close hint',
+  },
 };

@@ -58,6 +58,13 @@ export default {
   yes: 'Ja',
   no: 'Nein',
   action: {
+    models_add_server: 'Modellserver hinzugefügt',
+    models_change_server: 'Modellserver geändert',
+    models_remove_server: 'Modellserver entfernt',
+    models_set_roles: 'KI-Modelle zugeordnet',
+    models_pull: 'KI-Modell geladen',
+    models_cancel_pull: 'Download eines KI-Modells abgebrochen',
+    models_delete: 'KI-Modell gelöscht',
     ai_action_executed: 'Aktion des Assistenten ausgeführt',
     ai_action_undone: 'Aktion des Assistenten rückgängig gemacht',
     ai_action_rejected: 'Vorschlag des Assistenten abgelehnt',

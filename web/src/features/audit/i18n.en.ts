@@ -58,6 +58,13 @@ export default {
   yes: 'Yes',
   no: 'No',
   action: {
+    models_add_server: 'Model server added',
+    models_change_server: 'Model server changed',
+    models_remove_server: 'Model server removed',
+    models_set_roles: 'AI models assigned',
+    models_pull: 'AI model pulled',
+    models_cancel_pull: 'Download of an AI model cancelled',
+    models_delete: 'AI model deleted',
     ai_action_executed: 'Assistant action carried out',
     ai_action_undone: 'Assistant action undone',
     ai_action_rejected: 'Assistant proposal rejected',

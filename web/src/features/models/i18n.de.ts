@@ -76,7 +76,14 @@ export default {
     audio: 'Ton',
     image: 'Bilder erzeugen',
   },
-  trial: { german: 'Deutsch', json: 'festes Format', tools: 'Werkzeuge', yes: 'erprobt:', no: 'nicht:' },
+  trial: {
+    title: 'Erprobt:',
+    german: 'Deutsch',
+    json: 'festes Format',
+    tools: 'Werkzeuge',
+    yes: 'Ja:',
+    no: 'Nein:',
+  },
   role: { writer: 'Schreiben', planner: 'Planen', embeddings: 'Suche', backup: 'Ersatz' },
   roleText: {
     writer: 'Formuliert Antworten, Zusammenfassungen und Entwürfe. Hier zahlt sich ein größeres Modell aus.',

@@ -74,7 +74,7 @@ export default {
     audio: 'Audio',
     image: 'Makes images',
   },
-  trial: { german: 'German', json: 'fixed form', tools: 'tools', yes: 'proven:', no: 'not:' },
+  trial: { title: 'Tried:', german: 'German', json: 'fixed form', tools: 'tools', yes: 'Yes:', no: 'No:' },
   role: { writer: 'Writing', planner: 'Planning', embeddings: 'Search', backup: 'Backup' },
   roleText: {
     writer: 'Words answers, summaries and drafts. A larger model pays off here.',

@@ -107,13 +107,16 @@ function ModelRow({ model, server }: { model: InstalledModel; server: Server }) 
 /** What was really tried, which may differ from what the model promises. */
 function Trial({ trial }: { trial: NonNullable<InstalledModel['trial']> }) {
   const { t } = useTranslation('models');
-  const results = [
-    { name: t('trial.german'), good: trial.speaks_german },
-    { name: t('trial.json'), good: trial.constrained_json },
-    { name: t('trial.tools'), good: trial.native_tools },
-  ];
+  const results = trial.dimensions
+    ? [{ name: t('trial.german'), good: trial.speaks_german }]
+    : [
+        { name: t('trial.german'), good: trial.speaks_german },
+        { name: t('trial.json'), good: trial.constrained_json },
+        { name: t('trial.tools'), good: trial.native_tools },
+      ];
   return (
     <span className="ml-1 inline-flex flex-wrap items-center gap-x-2.5 gap-y-1 text-xs text-muted">
+      <span>{t('trial.title')}</span>
       {results.map(({ name, good }) => (
         <span key={name} className="inline-flex items-center gap-1">
           {good ? (

@@ -45,20 +45,20 @@ function RoleRow({ role, overview }: { role: Role; overview: Overview }) {
             <RoleState role={role} />
           </p>
           <p className="mt-0.5 text-sm text-muted">{t(`roleText.${role.role}`)}</p>
-          {role.reason ? (
-            <p role="status" className="mt-1.5 flex gap-1.5 text-xs text-warning-text">
-              <CircleAlert aria-hidden className="mt-px size-3.5 shrink-0" />
-              <span>
-                {role.reason} {role.remedy}
-              </span>
-            </p>
-          ) : null}
+          {[role.reason ? `${role.reason} ${role.remedy ?? ''}` : '', ...role.doubts]
+            .filter(Boolean)
+            .map((text) => (
+              <p key={text} role="status" className="mt-1.5 flex gap-1.5 text-xs text-warning-text">
+                <CircleAlert aria-hidden className="mt-px size-3.5 shrink-0" />
+                <span>{text}</span>
+              </p>
+            ))}
         </div>
       </div>
-      <div className="flex shrink-0 gap-2 max-md:flex-col">
+      <div className="flex shrink-0 flex-col gap-2 md:w-60">
         <Select
           aria-label={`${name}: ${t('roles.model')}`}
-          className="w-full md:w-56"
+          className="w-full"
           value={current}
           disabled={!overview.editable_in_app || set.isPending}
           options={[{ value: '', label: t('roles.nobody') }, ...choices]}
@@ -75,7 +75,7 @@ function RoleRow({ role, overview }: { role: Role; overview: Overview }) {
         {role.model && role.role !== 'embeddings' ? (
           <Select
             aria-label={`${name}: ${t('roles.context')}`}
-            className="w-full md:w-32"
+            className="w-full"
             value={String(role.context_tokens ?? '')}
             disabled={!overview.editable_in_app || set.isPending}
             options={contexts(role.context_tokens ?? null).map((tokens) => ({
