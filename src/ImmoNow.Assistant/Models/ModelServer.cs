@@ -38,4 +38,7 @@ public sealed record ModelServer
 
     /// <summary>Never leaves the server again and never stands in a log.</summary>
     public string? ApiKey { get; init; }
+
+    /// <summary>The key is no part of it, wherever a server may be written.</summary>
+    public override string ToString() => $"{Name} at {Endpoint}";
 }

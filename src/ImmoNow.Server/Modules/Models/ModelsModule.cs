@@ -1,4 +1,5 @@
 using ImmoNow.Assistant.Contracts;
+using ImmoNow.Assistant.Models.Caching;
 using ImmoNow.Assistant.Models.Serving;
 using ImmoNow.Assistant.Models.Trials;
 using ImmoNow.Server.Modules.Models.Host;
@@ -23,6 +24,7 @@ internal static class ModelsModule
         services.AddSingleton<IModelProfileStore, ModelProfiles>();
         services.AddSingleton<ModelTrial>();
         services.AddSingleton(provider => new ModelPipelines(new ServingSettings(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IEmbeddingStore, SharedEmbeddingStore>();
         services.AddSingleton<IModelProvider, ModelHost>();
         services.AddSingleton<ModelWatch>();
         services.AddSingleton<PullRunner>();

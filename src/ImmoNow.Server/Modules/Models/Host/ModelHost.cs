@@ -1,5 +1,6 @@
 using ImmoNow.Assistant.Contracts;
 using ImmoNow.Assistant.Models;
+using ImmoNow.Assistant.Models.Caching;
 using ImmoNow.Assistant.Models.Serving;
 using ImmoNow.Assistant.Models.Telemetry;
 using ImmoNow.Server.Modules.Models.Watch;
@@ -7,7 +8,7 @@ using ImmoNow.Server.Modules.Models.Watch;
 namespace ImmoNow.Server.Modules.Models.Host;
 
 /// <summary>Hands out the models that are set up. Decides from what the watch has seen, so that asking costs no time.</summary>
-public sealed class ModelHost(ModelCatalog catalog, ModelConnections connections, ModelPipelines pipelines, ModelErrorLog errors, IModelUsage usage) : IModelProvider
+public sealed class ModelHost(ModelCatalog catalog, ModelConnections connections, ModelPipelines pipelines, ModelErrorLog errors, IModelUsage usage, IEmbeddingStore vectors) : IModelProvider
 {
     public ValueTask<ChatModel?> ChatAsync(ModelRole role, AssistantCaller caller, CancellationToken ct)
     {
@@ -25,7 +26,8 @@ public sealed class ModelHost(ModelCatalog catalog, ModelConnections connections
             return default;
         }
 
-        return ValueTask.FromResult<EmbeddingModel?>(new EmbeddingModel(new TelemetryEmbeddingGenerator(connections.Embeddings(view.Server, view.Profile)), view.Profile));
+        var generator = new CachedEmbeddings(new TelemetryEmbeddingGenerator(connections.Embeddings(view.Server, view.Profile)), vectors, view.Profile);
+        return ValueTask.FromResult<EmbeddingModel?>(new EmbeddingModel(generator, view.Profile));
     }
 
     private ServedModel? Serve(ModelRole role)
