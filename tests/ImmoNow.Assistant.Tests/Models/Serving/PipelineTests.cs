@@ -107,6 +107,16 @@ public sealed class PipelineTests
     }
 
     [Fact]
+    public async Task A_model_that_never_stops_is_stopped()
+    {
+        using var model = new ModelDouble(new Scene(Enumerable.Repeat(new TextContent("Die Kaution und die Miete "), 1_000_000)));
+
+        var failure = await Assert.ThrowsAsync<ModelException>(() => Compose(model).Client.GetResponseAsync(Question, new ChatOptions { MaxOutputTokens = 100 }));
+
+        Assert.Equal((ModelFailureKind.TooLarge, 0, 1), (failure.Kind, model.Running, model.Abandoned));
+    }
+
+    [Fact]
     public async Task A_dead_server_costs_no_time_after_the_first_calls_and_reads_as_resting()
     {
         using var model = new ModelDouble(Fails(ModelFailureKind.Unreachable));
