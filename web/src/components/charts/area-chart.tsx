@@ -20,7 +20,7 @@ export default function AreaPlot({
         </defs>
         <CartesianGrid vertical={false} stroke="var(--line)" />
         <XAxis {...labelAxis} />
-        <YAxis {...valueAxis} width={36} tickFormatter={format} />
+        <YAxis {...valueAxis} width="auto" tickFormatter={format} />
         <Tooltip cursor={{ stroke: 'var(--line-strong)' }} content={<ChartTooltip format={format} />} />
         <Area
           type="monotone"
