@@ -65,7 +65,7 @@ function overview(changes: Partial<Overview> = {}): Overview {
     pulls: [],
     errors: [],
     ...changes,
-  } as Overview;
+  };
 }
 
 function answer(with_: Overview) {
