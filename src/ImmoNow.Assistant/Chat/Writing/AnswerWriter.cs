@@ -84,7 +84,7 @@ internal sealed class AnswerWriter(TurnModels models, IReadOnlyList<Conversation
             MaxOutputTokens = AssistantLimits.AnswerTokens,
             Reasoning = new ReasoningOptions { Effort = ReasoningEffort.None },
         };
-        return (messages, options.ExpectLanguage(language).ReportTo(models));
+        return (messages, options.ExpectLanguage(language).MayRepeat().ReportTo(models));
     }
 
     private async Task<(bool Declined, ChatFinishReason? Finish)> ReadAsync(ChatModel model, (List<ChatMessage> Messages, ChatOptions Options) call, ReplyStream reply, string? preface, CancellationToken ct)

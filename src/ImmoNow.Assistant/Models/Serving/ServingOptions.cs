@@ -8,15 +8,21 @@ public static class ServingOptions
 {
     private const string LanguageKey = "immonow.language";
     private const string ProgressKey = "immonow.progress";
+    private const string RepeatKey = "immonow.may_repeat";
 
     /// <summary>The answer has to be in this language.</summary>
     public static ChatOptions ExpectLanguage(this ChatOptions options, AssistantLanguage language) => With(options, LanguageKey, language);
+
+    /// <summary>An answer given before will do as well: it rests on nothing but what is sent.</summary>
+    public static ChatOptions MayRepeat(this ChatOptions options) => With(options, RepeatKey, true);
 
     /// <summary>Where to tell what the call waits for.</summary>
     public static ChatOptions ReportTo(this ChatOptions options, IProgress<ModelProgress> progress) => With(options, ProgressKey, progress);
 
     internal static AssistantLanguage? ExpectedLanguage(ChatOptions? options) =>
         options?.AdditionalProperties?.TryGetValue(LanguageKey, out var value) == true ? value as AssistantLanguage? : null;
+
+    internal static bool IsRepeatable(ChatOptions? options) => options?.AdditionalProperties?.ContainsKey(RepeatKey) == true;
 
     internal static void Report(ChatOptions? options, ModelProgress progress)
     {
@@ -27,11 +33,12 @@ public static class ServingOptions
     /// <summary>The options as the server's own client gets them.</summary>
     internal static ChatOptions? Stripped(ChatOptions? options)
     {
-        if (options?.AdditionalProperties is not { } properties || !(properties.ContainsKey(LanguageKey) || properties.ContainsKey(ProgressKey)))
+        if (options?.AdditionalProperties is not { } properties || !(properties.ContainsKey(LanguageKey) || properties.ContainsKey(ProgressKey) || properties.ContainsKey(RepeatKey)))
             return options;
         var stripped = options.Clone();
         stripped.AdditionalProperties!.Remove(LanguageKey);
         stripped.AdditionalProperties.Remove(ProgressKey);
+        stripped.AdditionalProperties.Remove(RepeatKey);
         return stripped;
     }
 

@@ -22,10 +22,15 @@ public sealed class SignatureChatClient(IChatClient inner, ModelSignature signat
     {
         await foreach (var update in InnerClient.GetStreamingResponseAsync(messages, options, cancellationToken))
         {
-            update.ModelId = signature.Profile.Model;
-            (update.AdditionalProperties ??= [])[Key] = signature;
+            Sign(update, signature);
             yield return update;
         }
+    }
+
+    internal static void Sign(ChatResponseUpdate update, ModelSignature signature)
+    {
+        update.ModelId = signature.Profile.Model;
+        (update.AdditionalProperties ??= [])[Key] = signature;
     }
 
     private static ModelSignature? Of(AdditionalPropertiesDictionary? properties) =>

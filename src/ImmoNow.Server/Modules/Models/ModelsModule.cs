@@ -8,6 +8,7 @@ using ImmoNow.Server.Modules.Models.Pulls;
 using ImmoNow.Server.Modules.Models.Settings;
 using ImmoNow.Server.Modules.Models.Trying;
 using ImmoNow.Server.Modules.Models.Watch;
+using ImmoNow.Server.Platform.Caching;
 
 namespace ImmoNow.Server.Modules.Models;
 
@@ -25,6 +26,11 @@ internal static class ModelsModule
         services.AddSingleton<ModelTrial>();
         services.AddSingleton(provider => new ModelPipelines(new ServingSettings(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IEmbeddingStore, SharedEmbeddingStore>();
+        if (configuration.GetValue("Models:AnswerCacheMinutes", 0d) is > 0 and var minutes)
+        {
+            services.AddSingleton<IAnswerStore>(provider => new SharedAnswerStore(provider.GetRequiredService<NodeState>(), TimeSpan.FromMinutes(minutes)));
+        }
+
         services.AddSingleton<IModelProvider, ModelHost>();
         services.AddSingleton<ModelWatch>();
         services.AddSingleton<PullRunner>();

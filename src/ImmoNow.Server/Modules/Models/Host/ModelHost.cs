@@ -4,11 +4,12 @@ using ImmoNow.Assistant.Models.Caching;
 using ImmoNow.Assistant.Models.Serving;
 using ImmoNow.Assistant.Models.Telemetry;
 using ImmoNow.Server.Modules.Models.Watch;
+using Microsoft.Extensions.AI;
 
 namespace ImmoNow.Server.Modules.Models.Host;
 
 /// <summary>Hands out the models that are set up. Decides from what the watch has seen, so that asking costs no time.</summary>
-public sealed class ModelHost(ModelCatalog catalog, ModelConnections connections, ModelPipelines pipelines, ModelErrorLog errors, IModelUsage usage, IEmbeddingStore vectors) : IModelProvider
+public sealed class ModelHost(ModelCatalog catalog, ModelConnections connections, ModelPipelines pipelines, ModelErrorLog errors, IModelUsage usage, IEmbeddingStore vectors, IAnswerStore? answers = null) : IModelProvider
 {
     public ValueTask<ChatModel?> ChatAsync(ModelRole role, AssistantCaller caller, CancellationToken ct)
     {
@@ -16,7 +17,14 @@ public sealed class ModelHost(ModelCatalog catalog, ModelConnections connections
         var first = Serve(role) ?? (role == ModelRole.Planner ? Serve(ModelRole.Writer) : null);
         var backup = role == ModelRole.Backup ? null : Serve(ModelRole.Backup);
         var model = first is not null ? pipelines.Compose(first, backup, caller) : backup is not null ? pipelines.ComposeBackup(backup, caller) : null;
-        return ValueTask.FromResult(model is null ? null : model with { Client = new MeteredChatClient(model.Client, usage, caller, role) });
+        if (model is null)
+        {
+            return default;
+        }
+
+        IChatClient client = new MeteredChatClient(model.Client, usage, caller, role);
+        // Outside of the count: an answer that is given again costs nothing.
+        return ValueTask.FromResult<ChatModel?>(model with { Client = answers is null || first is null ? client : new AnswerCacheChatClient(client, answers, first.Profile, caller) });
     }
 
     public ValueTask<EmbeddingModel?> EmbeddingsAsync(CancellationToken ct)
