@@ -3,7 +3,7 @@ using System.Collections.Frozen;
 namespace ImmoNow.Assistant.Language;
 
 /// <summary>Larger German, Austrian and Swiss cities, so that they are known in lower case and without a preposition too.</summary>
-internal static class Cities
+public static class Cities
 {
     private const string Names =
         "Aachen|Aalen|Augsburg|Bamberg|Bad Homburg|Baden-Baden|Basel|Bayreuth|Bergisch Gladbach|Berlin|Bern|Bielefeld|Bocholt|Bochum|Bonn|Bottrop|Brandenburg|Braunschweig|Bremen|Bremerhaven|Celle|Chemnitz|Cottbus|Cuxhaven|Dachau|Darmstadt|Delmenhorst|Dessau|Dinslaken|Dormagen|Dorsten|Dortmund|Dresden|Duisburg|Düren|Düsseldorf|Erftstadt|Erfurt|Erlangen|Essen|Esslingen|Euskirchen|Flensburg|Frankfurt am Main|Frankfurt|Frechen|Freiburg im Breisgau|Freiburg|Freising|Friedrichshafen|Fulda|Fürth|Gelsenkirchen|Gera|Gießen|Gladbeck|Göppingen|Görlitz|Göttingen|Graz|Greifswald|Gütersloh|Hagen|Halle|Hamburg|Hameln|Hamm|Hanau|Hannover|Heidelberg|Heilbronn|Herford|Herne|Hildesheim|Hilden|Hürth|Ingolstadt|Innsbruck|Iserlohn|Jena|Kaiserslautern|Karlsruhe|Kassel|Kempten|Kerpen|Kiel|Koblenz|Köln|Konstanz|Krefeld|Landshut|Langenfeld|Leipzig|Leverkusen|Lindau|Linz|Lübeck|Lüdenscheid|Ludwigsburg|Ludwigshafen|Lüneburg|Lünen|Magdeburg|Mainz|Mannheim|Marburg|Marl|Meerbusch|Minden|Moers|Mönchengladbach|Mülheim|München|Münster|Neuss|Neuwied|Norderstedt|Nürnberg|Oberhausen|Offenbach|Offenburg|Oldenburg|Osnabrück|Paderborn|Passau|Pforzheim|Plauen|Potsdam|Pulheim|Ratingen|Ravensburg|Recklinghausen|Regensburg|Remscheid|Reutlingen|Rheine|Rosenheim|Rostock|Rüsselsheim|Saarbrücken|Salzburg|Salzgitter|Schweinfurt|Schwerin|Siegburg|Siegen|Sindelfingen|Solingen|Speyer|Starnberg|Stralsund|Stuttgart|Trier|Troisdorf|Tübingen|Ulm|Unna|Velbert|Viersen|Villingen-Schwenningen|Weimar|Wesel|Wien|Wiesbaden|Wilhelmshaven|Witten|Wolfsburg|Worms|Wuppertal|Würzburg|Zürich|Zwickau|Cologne|Munich|Nuremberg|Vienna|Hanover|Zurich";
@@ -20,8 +20,15 @@ internal static class Cities
         .ToDictionary(name => string.Join(' ', Tokenizer.Tokenize(name).Select(token => token.Folded)), name => English.GetValueOrDefault(name, name), StringComparer.Ordinal)
         .ToFrozenDictionary(StringComparer.Ordinal);
 
+    /// <summary>Whether a place is the named city: "Frankfurt" means "Frankfurt am Main" as well, and "Halle" "Halle (Saale)".</summary>
+    public static bool IsSame(string named, string place)
+    {
+        var (name, found) = (Folding.Fold(named.Trim()), Folding.Fold(place.Trim()));
+        return found == name || found.StartsWith(name + " ", StringComparison.Ordinal);
+    }
+
     /// <summary>The city that starts at a token, longest name first.</summary>
-    public static (string Name, int Length)? At(IReadOnlyList<Token> tokens, int index, bool afterPreposition)
+    internal static (string Name, int Length)? At(IReadOnlyList<Token> tokens, int index, bool afterPreposition)
     {
         for (var length = Math.Min(3, tokens.Count - index); length >= 1; length--)
         {

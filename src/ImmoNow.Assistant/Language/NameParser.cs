@@ -147,6 +147,9 @@ internal sealed class NameParser(List<Token> tokens, string source)
             // "Köln-Ehrenfeld": joined by a hyphen that the tokeniser dropped.
             if (end < tokens.Count && tokens[end] is { Kind: TokenKind.Word, IsCapitalised: true } && tokens[end].Start == tokens[end - 1].End + 1 && IsHyphenated(end))
                 return new PlaceAnnotation(index, city.Length + 1, city.Name, tokens[end].Text, true);
+            // "Halle (Saale)", "Frankfurt (Oder)": the bracket belongs to the name.
+            if (end + 2 < tokens.Count && tokens[end].Text == "(" && tokens[end + 1].Kind == TokenKind.Word && tokens[end + 2].Text == ")")
+                return new PlaceAnnotation(index, city.Length + 3, $"{city.Name} ({tokens[end + 1].Text})", null, true);
             return new PlaceAnnotation(index, city.Length, city.Name, null, true);
         }
         var token = tokens[index];

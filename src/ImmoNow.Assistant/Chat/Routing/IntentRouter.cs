@@ -20,6 +20,7 @@ public static class IntentRouter
             ?? NavigationRule.TryRoute(u, context)
             ?? FollowUpRule.TryRoute(u, context)
             ?? TaskListRule.TryRoute(u, context)
+            ?? PropertyOwnerRule.TryRoute(u, context)
             ?? ContactListRule.TryRoute(u, context)
             ?? PropertyListRule.TryRoute(u, context)
             ?? Search(u, context);

@@ -109,13 +109,13 @@ internal static class PropertyListRule
     /// <summary>"Durchschnittspreis der Mietwohnungen" is a rent.</summary>
     private static Measure? FitRent(Measure? measure, bool isRent) => measure is { Field: "price" } && isRent ? measure with { Field = "rent_cold" } : measure;
 
-    private static List<string>? Types(Utterance u)
+    internal static List<string>? Types(Utterance u)
     {
         var types = new List<string>();
         for (var i = 0; i < u.Tokens.Count; i++)
         {
             var token = u.Tokens[i];
-            if (token.Kind != TokenKind.Word || u.All<AddressAnnotation>().Any(address => i >= address.First && i < address.End) || Vocabulary.PropertyType(token.Folded) is not { } type)
+            if (token.Kind != TokenKind.Word || IsInPlace(u, i) || Vocabulary.PropertyType(token.Folded) is not { } type)
                 continue;
             // "mit Garage und Stellplatz" describes another property.
             if (Vocabulary.Features.ContainsKey(token.Folded) && (types.Count > 0 || IsAccompanying(u, i)))
@@ -125,6 +125,10 @@ internal static class PropertyListRule
         }
         return types.Count == 0 ? null : types;
     }
+
+    /// <summary>"Wohnungen in Halle": the city is no hall, and a street called "Am Hofgut" no farm.</summary>
+    private static bool IsInPlace(Utterance u, int index) =>
+        u.Annotations.Any(place => place is AddressAnnotation or PlaceAnnotation { Known: true } && index >= place.First && index < place.End);
 
     private static bool IsAccompanying(Utterance u, int index) => u.Is(index - 1, "mit", "with", "und", "and", "eigener", "eigenem", "einem", "einer", "a") || u.Is(index - 2, "mit", "with");
 

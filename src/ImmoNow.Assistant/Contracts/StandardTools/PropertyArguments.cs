@@ -77,7 +77,7 @@ public sealed record ListPropertiesArguments
     [AllowedText("price", "-price", "living_space", "-living_space", "rooms", "-rooms", "-created_at", "year_built", "-year_built", "rent_cold", "-rent_cold")]
     public string? Sort { get; init; }
 
-    [AllowedText("price", "rent", "address", "living_space", "energy", "status", "commission", "description")]
+    [AllowedText("price", "rent", "address", "living_space", "energy", "status", "commission", "owner", "description")]
     [Description("What the person wants to know, when it is only a part.")]
     public IReadOnlyList<string>? Fields { get; init; }
 

@@ -94,7 +94,10 @@ internal sealed class SearchContactsHandler(AppDbContext db, RecordCounts counts
 
         if (!string.IsNullOrWhiteSpace(request.City))
         {
-            contacts = contacts.Where(contact => contact.Address.City == request.City);
+            // "Halle" means "Halle (Saale)" as well, and "Frankfurt" "Frankfurt am Main".
+            var city = request.City.Trim();
+            var beginning = city + " ";
+            contacts = contacts.Where(contact => contact.Address.City == city || contact.Address.City.StartsWith(beginning));
         }
 
         if (request.BudgetMin is { } budget)

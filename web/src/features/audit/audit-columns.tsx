@@ -49,7 +49,12 @@ export function useAuditColumns(): ColumnDef<AuditEntry>[] {
         id: 'record',
         header: t('column.record'),
         meta: { width: 'minmax(10rem, 1.6fr)', wide: 'md' },
-        cell: ({ row }) => <span className="text-muted">{labelOf(row.original) || '–'}</span>,
+        cell: ({ row: { original: entry } }) => (
+          <span className="text-muted">
+            {labelOf(entry) ||
+              (entry.entity_type ? t(`type.${entry.entity_type}`, { defaultValue: '–' }) : '–')}
+          </span>
+        ),
       },
       {
         id: 'success',

@@ -5,10 +5,12 @@ import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { Drawer, DrawerClose } from '@/components/ui/drawer';
 import { Facts } from '@/components/ui/page';
+import { useRecordLabel } from '@/components/records/use-record-label';
 import { useFormat } from '@/lib/format';
 import { recordRoute } from '@/lib/record-route';
 import { changesOf, labelOf, otherDetails, type AuditEntry } from './api';
 import { useActionName, useFieldName } from './names';
+import { RecordValue, recordTypeOf } from './record-value';
 import { useValueText } from './value-text';
 
 /** One entry in full: who, when, from where, and each field before and after. */
@@ -33,7 +35,10 @@ function Entry({ entry, onClose }: { entry: AuditEntry; onClose: () => void }) {
   const format = useFormat();
   const actionName = useActionName();
   const route = recordRoute(entry.entity_type, entry.entity_id);
-  const label = labelOf(entry);
+  const told = labelOf(entry);
+  // Reading a record, for example, notes only which one it was.
+  const found = useRecordLabel(told ? null : entry.entity_type, entry.entity_id);
+  const label = told || (found.data ?? '');
   return (
     <>
       <header className="flex items-start justify-between gap-3 border-b border-line p-4">
@@ -79,18 +84,26 @@ function Entry({ entry, onClose }: { entry: AuditEntry; onClose: () => void }) {
             ...otherDetails(entry).map(([key, value]) => ({ label: key.replaceAll('_', ' '), value })),
           ]}
         />
-        <Changes entry={entry} />
+        <Changes entry={entry} onClose={onClose} />
       </div>
     </>
   );
 }
 
-function Changes({ entry }: { entry: AuditEntry }) {
+function Changes({ entry, onClose }: { entry: AuditEntry; onClose: () => void }) {
   const { t } = useTranslation('audit');
   const fieldName = useFieldName();
   const valueText = useValueText(entry.entity_type ?? '');
   const changes = changesOf(entry);
   if (changes.length === 0) return null;
+  const shown = (field: string, value: unknown) => {
+    const type = recordTypeOf(field);
+    return type && typeof value === 'string' ? (
+      <RecordValue type={type} id={value} onOpen={onClose} />
+    ) : (
+      valueText(field, value)
+    );
+  };
   return (
     <section>
       <h3 className="mb-2 text-sm font-medium">{t('changes', { count: changes.length })}</h3>
@@ -100,12 +113,12 @@ function Changes({ entry }: { entry: AuditEntry }) {
             <span className="text-xs text-muted">{fieldName(change.field)}</span>
             {isEmpty(change.old) ? null : (
               <del className="rounded-sm bg-danger-soft px-1.5 break-words text-danger-text decoration-1">
-                {valueText(change.field, change.old)}
+                {shown(change.field, change.old)}
               </del>
             )}
             {isEmpty(change.new) ? null : (
               <ins className="rounded-sm bg-success-soft px-1.5 break-words text-success-text no-underline">
-                {valueText(change.field, change.new)}
+                {shown(change.field, change.new)}
               </ins>
             )}
           </li>

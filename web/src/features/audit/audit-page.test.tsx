@@ -49,6 +49,27 @@ describe('the audit log', () => {
     expect(screen.getByRole('link', { name: 'Anna Weber' })).toHaveAttribute('href', '/contacts/c1');
   });
 
+  it('names people and records in place of their ids, and leaves the id of what is gone', async () => {
+    const changes = [
+      { field: 'assignee_id', old: 'gone', new: 'u7' },
+      { field: 'board_id', old: null, new: 'b1' },
+    ];
+    const task = { ...entry, entity_type: 'task', entity_id: 't1', details: { changes } };
+    answer([task]);
+    server.use(
+      http.get('*/api/v1/users/u7', () => HttpResponse.json({ name: 'Jonas Reuter' })),
+      http.get('*/api/v1/users/gone', () => HttpResponse.json({ code: 'not_found' }, { status: 404 })),
+      http.get('*/api/v1/boards/b1', () => HttpResponse.json({ name: 'Vermietung' })),
+      http.get('*/api/v1/tasks/t1', () => HttpResponse.json({ title: 'Schlüssel holen' })),
+    );
+    const { user } = renderRoutes(audit.routes ?? [], '/audit');
+    await user.click(await screen.findByText('Kontakt geändert'));
+    expect(await screen.findByText('Jonas Reuter')).toBeVisible();
+    expect(await screen.findByText('gone')).toBeVisible();
+    expect(await screen.findByRole('link', { name: 'Vermietung' })).toHaveAttribute('href', '/boards/b1');
+    expect(await screen.findByRole('link', { name: 'Schlüssel holen' })).toHaveAttribute('href', '/tasks/t1');
+  });
+
   it('asks for whole days and keeps the filters in the address', async () => {
     const asked = answer([]);
     renderRoutes(audit.routes ?? [], '/audit?success=false&to=2026-11-20');
@@ -65,7 +86,12 @@ describe('the audit log', () => {
       { field: 'is_deleted', old: false, new: true },
       { field: 'column_id', old: 'k1', new: 'k2' },
     ];
-    const task = { ...entry, action: 'ai.action.executed', entity_type: 'task', details: { changes } };
+    const task = {
+      ...entry,
+      action: 'ai.action.executed',
+      entity_type: 'task',
+      details: { label: 'Fotos', changes },
+    };
     answer([task]);
     const { user } = renderRoutes(audit.routes ?? [], '/audit');
     await user.click(await screen.findByText('Aktion des Assistenten ausgeführt'));

@@ -1,31 +1,16 @@
-import { useQuery } from '@tanstack/react-query';
 import { Building2, SquareCheck, UserRound } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { api, data } from '@/lib/api/client';
+import { useRecordLabel } from '@/components/records/use-record-label';
 import { recordRoute } from '@/lib/record-route';
 import type { RelatedRecord } from './types';
 
 const icons = { contact: UserRound, property: Building2, task: SquareCheck };
 
-async function labelOf({ type, id }: RelatedRecord, signal: AbortSignal): Promise<string> {
-  const params = { path: { id } };
-  if (type === 'contact') {
-    return (await data(api.GET('/api/v1/contacts/{id}', { params, signal }))).display_name;
-  }
-  if (type === 'property') return (await data(api.GET('/api/v1/properties/{id}', { params, signal }))).title;
-  return (await data(api.GET('/api/v1/tasks/{id}', { params, signal }))).title;
-}
-
 /** The record a document belongs to, by its name, as a link. */
 export function RelatedChip({ related }: { related: RelatedRecord }) {
   const { t } = useTranslation('documents');
-  const query = useQuery({
-    queryKey: ['documents', 'related', related.type, related.id],
-    queryFn: ({ signal }) => labelOf(related, signal),
-    staleTime: 60_000,
-    retry: false,
-  });
+  const query = useRecordLabel(related.type, related.id);
   const Icon = icons[related.type];
   const classes =
     'inline-flex h-6 max-w-full min-w-0 items-center gap-1.5 rounded-full border border-line-strong px-2 text-xs [&_svg]:size-3.5 [&_svg]:shrink-0 [&_svg]:text-subtle';

@@ -77,7 +77,6 @@ internal sealed class ContactTools(RequestDispatcher dispatcher) : IAssistantToo
         /// <summary>A list cannot leave cities out by itself: it is read to its end, and they are left out here.</summary>
         private async Task<ToolResult> WithoutAsync(ListContactsArguments arguments, IReadOnlyList<string> notCities, CancellationToken ct)
         {
-            var left = notCities.Select(Folding.Fold).ToList();
             var kept = new List<ContactDto>();
             foreach (var request in Requests(arguments))
             {
@@ -90,7 +89,7 @@ internal sealed class ContactTools(RequestDispatcher dispatcher) : IAssistantToo
                         return page.Error.ToToolResult();
                     }
 
-                    kept.AddRange(page.Value.Items.Where(contact => !left.Contains(Folding.Fold(contact.Address.City), StringComparer.Ordinal)));
+                    kept.AddRange(page.Value.Items.Where(contact => !notCities.Any(city => Cities.IsSame(city, contact.Address.City))));
                     next = next with { Cursor = page.Value.NextCursor };
                 }
                 while (next.Cursor is not null);

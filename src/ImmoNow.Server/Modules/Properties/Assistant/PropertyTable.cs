@@ -23,6 +23,7 @@ internal static class PropertyTable
         new("energy_value", new("Energiekennwert kWh/(m²·a)", "Energy value kWh/(m²·a)"), ColumnKind.Text),
         new("energy_carrier", new("Energieträger", "Energy carrier"), ColumnKind.Text),
         new("commission", new("Provision", "Commission"), ColumnKind.Text),
+        new("owner", new("Eigentümer", "Owner"), ColumnKind.Text),
         new("status", new("Status", "Status"), ColumnKind.Term),
         new("description", new("Beschreibung", "Description"), ColumnKind.Text),
     ];
@@ -56,6 +57,7 @@ internal static class PropertyTable
             ["energy_value"] = property.Energy.Value?.ToString("0.##", System.Globalization.CultureInfo.GetCultureInfo("de-DE")),
             ["energy_carrier"] = Present(property.Energy.Carrier),
             ["commission"] = Commission(property),
+            ["owner"] = property.OwnerName,
             ["status"] = EnumWords<PropertyStatus>.WordOf(property.Status),
             ["description"] = Present(property.Description.Length > 400 ? property.Description[..400] + "…" : property.Description),
         });

@@ -99,7 +99,7 @@ internal sealed class PropertyTools(RequestDispatcher dispatcher) : IAssistantTo
         }
 
         private static bool IsLeftOut(PropertyDto property, ListPropertiesArguments arguments) =>
-            arguments.NotCities?.Any(city => string.Equals(Folding.Fold(city), Folding.Fold(property.Address.City), StringComparison.Ordinal)) == true
+            arguments.NotCities?.Any(city => Cities.IsSame(city, property.Address.City)) == true
             || arguments.NotFeatures?.Any(feature => property.Features.Contains(feature, StringComparer.Ordinal)) == true
             || (arguments.RentWarmMax is { } most && (property.RentWarm ?? property.RentCold) > most);
 
