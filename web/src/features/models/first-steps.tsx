@@ -5,7 +5,13 @@ import { Button } from '@/components/ui/button';
 import type { Recommendation } from './api';
 
 /** What to do when no server answers: three steps, each with the line to type. */
-export function FirstSteps({ recommendations }: { recommendations: Recommendation[] }) {
+export function FirstSteps({
+  recommendations,
+  again,
+}: {
+  recommendations: Recommendation[];
+  again: boolean;
+}) {
   const { t } = useTranslation('models');
   const model = recommendations.find((entry) => entry.role === 'writer')?.model ?? 'qwen3:8b';
   return (
@@ -19,7 +25,7 @@ export function FirstSteps({ recommendations }: { recommendations: Recommendatio
         </span>
         <div className="min-w-0 flex-1">
           <h2 id="first-steps" className="text-lg">
-            {t('first.title')}
+            {t(again ? 'first.again' : 'first.title')}
           </h2>
           <p className="mt-1 max-w-2xl text-sm text-muted">{t('first.text')}</p>
           <ol className="mt-5 grid gap-4 lg:grid-cols-3">

@@ -8,6 +8,7 @@ export default {
     'Server und Modelle verwaltet der Betreiber dieser Installation. Sie sehen hier, was eingerichtet ist und ob es läuft.',
   first: {
     title: 'Noch ist kein Modell erreichbar',
+    again: 'Gerade ist kein Modell erreichbar',
     text: 'Der Assistent arbeitet auch so: nach Regeln und mit der Suche. Mit einem Sprachmodell auf Ihrem eigenen Rechner schreibt und plant er freier, und kein Wort verlässt das Haus.',
     install: 'Ollama installieren',
     installText: 'Unter Linux mit dieser Zeile; für Windows und macOS gibt es ein Programm auf ollama.com.',

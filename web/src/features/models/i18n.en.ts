@@ -8,6 +8,7 @@ export default {
     'Servers and models are managed by the operator of this installation. You see here what is set up and whether it runs.',
   first: {
     title: 'No model can be reached yet',
+    again: 'No model can be reached right now',
     text: 'The assistant works all the same: by rules and with the search. With a language model on a machine of your own it writes and plans more freely, and not a word leaves the house.',
     install: 'Install Ollama',
     installText: 'On Linux with this line; for Windows and macOS there is a program at ollama.com.',

@@ -69,7 +69,12 @@ function Content({ overview, onEdit }: { overview: Overview; onEdit: (server: Se
           {t('operator')}
         </p>
       )}
-      {reachable || !editable ? null : <FirstSteps recommendations={overview.recommendations} />}
+      {reachable || !editable ? null : (
+        <FirstSteps
+          recommendations={overview.recommendations}
+          again={overview.roles.some((role) => role.model !== null)}
+        />
+      )}
       <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,3fr)_minmax(22rem,2fr)]">
         <div className="flex min-w-0 flex-col gap-5">
           {reachable ? <RolesCard overview={overview} /> : null}

@@ -69,7 +69,7 @@ export function PullCard({ overview }: { overview: Overview }) {
         {targets.length > 1 ? (
           <Select
             aria-label={t('pull.server')}
-            className="w-36"
+            className="w-36!"
             value={server}
             onChange={setChosen}
             options={targets.map(({ name }) => ({ value: name, label: name }))}

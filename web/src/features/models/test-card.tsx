@@ -38,7 +38,7 @@ export function TestCard({ roles }: { roles: Role[] }) {
           {usable.length > 1 ? (
             <Select
               aria-label={t('test.role')}
-              className="w-44"
+              className="w-44!"
               value={role}
               onChange={(value) => setChosen(value as RoleName)}
               options={usable.map((entry) => ({ value: entry.role, label: t(`role.${entry.role}`) }))}

@@ -22,7 +22,7 @@ export function UsageCard({ className }: { className?: string }) {
       actions={
         <Select
           aria-label={t('usage.period')}
-          className="w-40"
+          className="w-40!"
           value={period}
           onChange={(value) => setPeriod(value as UsagePeriod)}
           options={usagePeriods.map((value) => ({ value, label: t(`usage.periods.${value}`) }))}
