@@ -98,7 +98,7 @@ internal sealed class SearchDocumentsHandler(AppDbContext db, RecordCounts count
     {
         foreach (var word in TextFolding.Fold(search).Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(MostWords))
         {
-            documents = documents.Where(document => document.SearchText.Contains(word) ||
+            documents = documents.Where(document => EF.Property<string>(document, TextSearch.Column).Contains(word) ||
                 db.Set<DocumentText>().Any(text => text.Id == document.Id && text.FileVersion == document.FileVersion && text.SearchText.Contains(word)));
         }
 

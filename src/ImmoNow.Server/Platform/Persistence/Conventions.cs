@@ -25,6 +25,11 @@ internal static class Conventions
     {
         foreach (var entity in model.Model.GetEntityTypes())
         {
+            if (typeof(ISearchable).IsAssignableFrom(entity.ClrType))
+            {
+                model.Entity(entity.ClrType).Property<string>(TextSearch.Column);
+            }
+
             NameColumns(entity, "");
             if (typeof(TenantEntity).IsAssignableFrom(entity.ClrType))
             {

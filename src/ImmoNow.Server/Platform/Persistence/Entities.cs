@@ -57,9 +57,6 @@ public abstract class TenantEntity : ITenantEntity
 /// <summary>A record that the lists' <c>q</c> parameter can find.</summary>
 public interface ISearchable
 {
-    /// <summary>Folded text over which <see cref="TextSearch"/> looks; written by the save interceptor.</summary>
-    string SearchText { get; set; }
-
     /// <summary>The texts that should be found, unfolded.</summary>
     IEnumerable<string?> SearchParts();
 }

@@ -102,7 +102,7 @@ public sealed class RecordInterceptor(TimeProvider clock) : SaveChangesIntercept
 
         if (entry.Entity is ISearchable searchable && entry.State != EntityState.Deleted)
         {
-            searchable.SearchText = TextSearch.TextOf(searchable);
+            entry.Property(TextSearch.Column).CurrentValue = TextSearch.TextOf(searchable);
         }
 
         if (entry.Entity is not TenantEntity record)
@@ -238,7 +238,7 @@ public sealed class RecordInterceptor(TimeProvider clock) : SaveChangesIntercept
 
     private static string? WireNameOf(IProperty property) =>
         property.PropertyInfo?.IsDefined(typeof(NotRecordedAttribute), inherit: true) == false &&
-        property.Name is not (nameof(ISearchable.SearchText) or nameof(TenantEntity.Id))
+        property.Name != nameof(TenantEntity.Id)
             ? property.GetColumnName()
             : null;
 

@@ -9,6 +9,9 @@ namespace ImmoNow.Server.Platform.Persistence;
 /// </summary>
 public static class TextSearch
 {
+    /// <summary>The property of every <see cref="ISearchable"/> that only the database has: lists never read it, the save interceptor writes it.</summary>
+    public const string Column = "SearchText";
+
     private const int MostWords = 8;
     private const int LongestText = 4_000;
 
@@ -37,7 +40,7 @@ public static class TextSearch
         return query.Where(record => found.Contains(record.Id));
     }
 
-    /// <summary>The folded text that is stored beside a record.</summary>
+    /// <summary>The folded text that is stored beside a record, in <see cref="Column"/>.</summary>
     public static string TextOf(ISearchable record)
     {
         var text = TextFolding.Fold(string.Join(' ', record.SearchParts().Where(part => !string.IsNullOrWhiteSpace(part))));
@@ -50,5 +53,5 @@ public static class TextSearch
             .Replace("_", "\\_", StringComparison.Ordinal) + "%";
 
     private static Expression<Func<T, bool>> Contains<T>(string pattern)
-        where T : ISearchable => record => EF.Functions.Like(record.SearchText, pattern, "\\");
+        where T : ISearchable => record => EF.Functions.Like(EF.Property<string>(record, Column), pattern, "\\");
 }

@@ -85,8 +85,6 @@ public sealed class Contact : TenantEntity, ISoftDeletable, ISearchable
     [NotRecorded]
     public DateTimeOffset? DeletedAt { get; set; }
 
-    public string SearchText { get; set; } = "";
-
     /// <summary>"Anna Weber", or the company's name.</summary>
     public override string Label
     {

@@ -59,8 +59,6 @@ public sealed class Document : TenantEntity, ISoftDeletable, ISearchable
     [NotRecorded]
     public DateTimeOffset? DeletedAt { get; set; }
 
-    public string SearchText { get; set; } = "";
-
     public override string Label => Title;
 
     /// <summary>Gives the document a title.</summary>

@@ -104,8 +104,6 @@ public sealed class Property : TenantEntity, ISoftDeletable, ISearchable
     [NotRecorded]
     public DateTimeOffset? DeletedAt { get; set; }
 
-    public string SearchText { get; set; } = "";
-
     public override string Label => Title;
 
     public IEnumerable<string?> SearchParts() =>

@@ -25,8 +25,6 @@ public sealed class Board : TenantEntity, ISoftDeletable, ISearchable
     [NotRecorded]
     public DateTimeOffset? DeletedAt { get; set; }
 
-    public string SearchText { get; set; } = "";
-
     public override string Label => Name;
 
     public IEnumerable<string?> SearchParts() => [Name, Description];

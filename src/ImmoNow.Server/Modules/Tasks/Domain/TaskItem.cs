@@ -97,8 +97,6 @@ public sealed class TaskItem : TenantEntity, ISoftDeletable, ISearchable
     [NotRecorded]
     public DateTimeOffset? DeletedAt { get; set; }
 
-    public string SearchText { get; set; } = "";
-
     public override string Label => Title;
 
     public IEnumerable<string?> SearchParts() => [Title, .. Labels, Description];

@@ -24,8 +24,6 @@ public sealed class User : TenantEntity, ISoftDeletable, ISearchable
     [NotRecorded]
     public DateTimeOffset? DeletedAt { get; set; }
 
-    public string SearchText { get; set; } = "";
-
     public required string Email { get; set; }
 
     public required string Name
