@@ -27,7 +27,7 @@ internal static class Conventions
         {
             if (typeof(ISearchable).IsAssignableFrom(entity.ClrType))
             {
-                model.Entity(entity.ClrType).Property<string>(TextSearch.Column);
+                model.Entity(entity.ClrType).Property<string>(TextSearch.Column).IsRequired();
             }
 
             NameColumns(entity, "");
