@@ -41,6 +41,8 @@ internal sealed class Visit : IAsyncDisposable
 
     public async Task OpenAssistantAsync()
     {
+        // A key pressed while the page is still loading is heard by nobody.
+        await Page.GetByRole(AriaRole.Main).WaitForAsync();
         await Page.Keyboard.PressAsync("Control+j");
         await Question.WaitForAsync();
     }
