@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Measures ImmoNow against the stand-in of the replaced system (FastAPI + Django ORM): the same PostgreSQL server, the same rows,
 # the same wrk settings, runs alternating after a warm-up; prints medians and the median of the ratios pair by pair.
-#   PEER=<folder of the peer> bench/http/compare.sh [pairs=3] [seconds=15] [connections=64]
+#   PEER=<folder of the peer> [LOADS="tasks contact post search"] bench/http/compare.sh [pairs=3] [seconds=15] [connections=64]
 # Needs wrk, curl, psql and the peer's packages (see the peer's README). Records nothing by itself: copy the table into results/.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
@@ -64,7 +64,7 @@ for load in tasks contact search post; do
 done
 echo "| load | ImmoNow req/s | peer req/s | ratio (median of pairs) | pairs |"
 echo "|---|---|---|---|---|"
-for load in tasks contact post search; do
+for load in ${LOADS:-tasks contact post search}; do
   # Access tokens live for a quarter of an hour: fresh ones for every load.
   "$here/prepare.sh" "http://127.0.0.1:$port" "$work" "$peer_psql" "$own_psql" >&2
   settle

@@ -22,7 +22,7 @@ public sealed class OutboxWorker(IServiceScopeFactory scopes, ChangeSignals sign
     private const int PostgresBatch = 500;
 
     /// <summary>A backlog must not take the machine from the people at work: while the server is busy, the worker rests this many times as long as it worked.</summary>
-    private const int RestFactor = 9;
+    private const int RestFactor = 19;
     private const int MostAttempts = 10;
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Parked = TimeSpan.FromDays(3650);

@@ -13,7 +13,7 @@ internal sealed class SharedCommits(DatabaseAccess database)
 {
     private const int LargestGroup = 32;
 
-    /// <summary>While one group is committed the next one is sent; more would only make the groups smaller.</summary>
+    /// <summary>Enough to keep the disk and two cores busy while others wait for their commit; more would only make the groups smaller.</summary>
     private const int MostUnderWay = 8;
 
     private readonly ConcurrentQueue<Save> waiting = new();
