@@ -60,7 +60,7 @@ median() { printf '%s\n' "$@" | sort -n | awk '{v[NR]=$1} END {print (NR%2) ? v[
 # .NET compiles what is hot while it is hot: every path runs once before anything is measured.
 "$here/prepare.sh" "http://127.0.0.1:$port" "$work" "$peer_psql" "$own_psql" >&2
 for load in tasks contact search post; do
-  run_own $load "$seconds" >/dev/null
+  run_own "$load" "$seconds" >/dev/null
 done
 echo "| load | ImmoNow req/s | peer req/s | ratio (median of pairs) | pairs |"
 echo "|---|---|---|---|---|"
@@ -68,12 +68,12 @@ for load in ${LOADS:-tasks contact post search}; do
   # Access tokens live for a quarter of an hour: fresh ones for every load.
   "$here/prepare.sh" "http://127.0.0.1:$port" "$work" "$peer_psql" "$own_psql" >&2
   settle
-  run_own $load "$seconds" >/dev/null
-  run_peer $load "$seconds" >/dev/null
+  run_own "$load" "$seconds" >/dev/null
+  run_peer "$load" "$seconds" >/dev/null
   own=() peer=() ratios=()
   for _ in $(seq "$pairs"); do
-    own+=("$(rate run_own $load "$seconds")")
-    peer+=("$(rate run_peer $load "$seconds")")
+    own+=("$(rate run_own "$load" "$seconds")")
+    peer+=("$(rate run_peer "$load" "$seconds")")
     ratios+=("$(awk "BEGIN {printf \"%.2f\", ${own[-1]} / ${peer[-1]}}")")
   done
   echo "| $load | $(median "${own[@]}") | $(median "${peer[@]}") | $(median "${ratios[@]}") | ${ratios[*]} |"
