@@ -116,20 +116,7 @@ public sealed class PlannerTests
     }
 
     [Theory]
-    [InlineData(ModelFailureKind.Unreachable)]
-    [InlineData(ModelFailureKind.Busy)]
-    [InlineData(ModelFailureKind.ModelMissing)]
-    [InlineData(ModelFailureKind.ToolsUnsupported)]
-    [InlineData(ModelFailureKind.ThinkingUnsupported)]
-    [InlineData(ModelFailureKind.ContextExceeded)]
-    [InlineData(ModelFailureKind.Refused)]
-    [InlineData(ModelFailureKind.ServerFault)]
-    [InlineData(ModelFailureKind.FirstTokenTimeout)]
-    [InlineData(ModelFailureKind.IdleTimeout)]
-    [InlineData(ModelFailureKind.BrokenStream)]
-    [InlineData(ModelFailureKind.Malformed)]
-    [InlineData(ModelFailureKind.TooLarge)]
-    [InlineData(ModelFailureKind.QuotaReached)]
+    [MemberData(nameof(ModelFailureCases.OfCalls), MemberType = typeof(ModelFailureCases))]
     public async Task Whatever_fails_the_rules_answer(ModelFailureKind kind)
     {
         using var planner = new ModelDouble(Fails(kind, "{\"type\":"));

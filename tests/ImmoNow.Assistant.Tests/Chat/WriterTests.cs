@@ -82,21 +82,7 @@ public sealed class WriterTests
     }
 
     [Theory]
-    [InlineData(ModelFailureKind.Unreachable)]
-    [InlineData(ModelFailureKind.Busy)]
-    [InlineData(ModelFailureKind.ModelMissing)]
-    [InlineData(ModelFailureKind.ToolsUnsupported)]
-    [InlineData(ModelFailureKind.ThinkingUnsupported)]
-    [InlineData(ModelFailureKind.ContextExceeded)]
-    [InlineData(ModelFailureKind.Refused)]
-    [InlineData(ModelFailureKind.ServerFault)]
-    [InlineData(ModelFailureKind.FirstTokenTimeout)]
-    [InlineData(ModelFailureKind.IdleTimeout)]
-    [InlineData(ModelFailureKind.BrokenStream)]
-    [InlineData(ModelFailureKind.Malformed)]
-    [InlineData(ModelFailureKind.TooLarge)]
-    [InlineData(ModelFailureKind.QuotaReached)]
-    [InlineData(ModelFailureKind.WrongLanguage)]
+    [MemberData(nameof(ModelFailureCases.OfAnswers), MemberType = typeof(ModelFailureCases))]
     public async Task Whatever_fails_before_the_first_word_or_after_it_the_answer_is_the_one_without_a_model(ModelFailureKind kind)
     {
         var plain = await new Stage().AskAsync(Question);

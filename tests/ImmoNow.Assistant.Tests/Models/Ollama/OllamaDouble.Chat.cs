@@ -15,47 +15,16 @@ public sealed partial class OllamaDouble
     public static OllamaDoubleAnswer Obedient(JsonElement request)
     {
         if (request.TryGetProperty("format", out var form))
-            return new OllamaDoubleAnswer(form.ValueKind == JsonValueKind.Object ? Sample(form)!.ToJsonString() : "{}", Thought);
+            return new OllamaDoubleAnswer(form.ValueKind == JsonValueKind.Object ? SchemaSample.Of(form)!.ToJsonString() : "{}", Thought);
         if (request.TryGetProperty("tools", out var tools) && tools.GetArrayLength() == 1 && LastRole(request) == "user")
         {
             var tool = tools[0].GetProperty("function");
-            return new OllamaDoubleAnswer("", Thought, new OllamaDoubleCall(tool.GetProperty("name").GetString()!, Sample(tool.GetProperty("parameters"))!.ToJsonString()));
+            return new OllamaDoubleAnswer("", Thought, new OllamaDoubleCall(tool.GetProperty("name").GetString()!, SchemaSample.Of(tool.GetProperty("parameters"))!.ToJsonString()));
         }
         return new OllamaDoubleAnswer(German, Thought);
     }
 
     private static string? LastRole(JsonElement request) => request.GetProperty("messages").EnumerateArray().Last().GetProperty("role").GetString();
-
-    /// <summary>The smallest value that fits a schema.</summary>
-    private static JsonNode? Sample(JsonElement schema)
-    {
-        if (schema.TryGetProperty("const", out var only))
-            return JsonNode.Parse(only.GetRawText());
-        if (schema.TryGetProperty("enum", out var values))
-            return JsonNode.Parse(values[0].GetRawText());
-        if (schema.TryGetProperty("anyOf", out var choices))
-            return Sample(choices[0]);
-        var type = schema.TryGetProperty("type", out var given) ? given : default;
-        switch (type.ValueKind == JsonValueKind.Array ? type[0].GetString() : type.ValueKind == JsonValueKind.String ? type.GetString() : "object")
-        {
-            case "string":
-                return "Köln";
-            case "integer" or "number":
-                return 3;
-            case "boolean":
-                return true;
-            case "null":
-                return null;
-            case "array":
-                return new JsonArray(schema.TryGetProperty("minItems", out var least) && least.GetInt32() > 0 ? [Sample(schema.GetProperty("items"))] : []);
-            default:
-                var result = new JsonObject();
-                var required = schema.TryGetProperty("required", out var names) ? [.. names.EnumerateArray().Select(name => name.GetString()!)] : Array.Empty<string>();
-                foreach (var name in required)
-                    result[name] = Sample(schema.GetProperty("properties").GetProperty(name));
-                return result;
-        }
-    }
 
     private async Task ChatAsync(HttpContext context, JsonElement body, OllamaBehaviour behaviour)
     {

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using ImmoNow.Assistant.Models;
 using ImmoNow.Assistant.Models.Ollama;
@@ -83,12 +82,8 @@ public sealed class OllamaFailureTests
     [Fact]
     public async Task Nobody_at_the_address_is_told_apart_from_a_broken_answer()
     {
-        using var free = new TcpListener(IPAddress.Loopback, 0);
-        free.Start();
-        var port = ((IPEndPoint)free.LocalEndpoint).Port;
-        free.Stop();
         using var http = ModelTransport.NewClient();
-        using var client = new OllamaChatClient(http, new OllamaSettings { Endpoint = new Uri($"http://127.0.0.1:{port}"), Model = "m" });
+        using var client = new OllamaChatClient(http, new OllamaSettings { Endpoint = FreePort.Address(), Model = "m" });
 
         var failure = await Assert.ThrowsAsync<ModelException>(() => client.GetResponseAsync(Hello));
 

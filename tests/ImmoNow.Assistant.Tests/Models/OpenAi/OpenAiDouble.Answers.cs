@@ -16,42 +16,14 @@ public sealed partial class OpenAiDouble
     public static OpenAiDoubleAnswer Obedient(JsonElement request)
     {
         if (request.TryGetProperty("response_format", out var form))
-            return new OpenAiDoubleAnswer(form.TryGetProperty("json_schema", out var asked) ? Sample(asked.GetProperty("schema"))!.ToJsonString() : "{}", Thought);
+            return new OpenAiDoubleAnswer(form.TryGetProperty("json_schema", out var asked) ? SchemaSample.Of(asked.GetProperty("schema"))!.ToJsonString() : "{}", Thought);
         var last = request.GetProperty("messages").EnumerateArray().Last().GetProperty("role").GetString();
         if (request.TryGetProperty("tools", out var tools) && tools.GetArrayLength() == 1 && last == "user")
         {
             var tool = tools[0].GetProperty("function");
-            return new OpenAiDoubleAnswer("", Thought, new OpenAiDoubleCall(tool.GetProperty("name").GetString()!, Sample(tool.GetProperty("parameters"))!.ToJsonString()));
+            return new OpenAiDoubleAnswer("", Thought, new OpenAiDoubleCall(tool.GetProperty("name").GetString()!, SchemaSample.Of(tool.GetProperty("parameters"))!.ToJsonString()));
         }
         return new OpenAiDoubleAnswer(German, Thought);
-    }
-
-    /// <summary>The smallest value that fits a schema.</summary>
-    private static JsonNode? Sample(JsonElement schema)
-    {
-        if (schema.TryGetProperty("enum", out var values))
-            return JsonNode.Parse(values[0].GetRawText());
-        if (schema.TryGetProperty("anyOf", out var choices))
-            return Sample(choices[0]);
-        var type = schema.TryGetProperty("type", out var given) ? given : default;
-        switch (type.ValueKind == JsonValueKind.Array ? type[0].GetString() : type.ValueKind == JsonValueKind.String ? type.GetString() : "object")
-        {
-            case "string":
-                return "Köln";
-            case "integer" or "number":
-                return 3;
-            case "boolean":
-                return true;
-            case "null":
-                return null;
-            case "array":
-                return new JsonArray(schema.TryGetProperty("minItems", out var least) && least.GetInt32() > 0 ? [Sample(schema.GetProperty("items"))] : []);
-            default:
-                var result = new JsonObject();
-                foreach (var name in schema.TryGetProperty("required", out var names) ? names.EnumerateArray() : default)
-                    result[name.GetString()!] = Sample(schema.GetProperty("properties").GetProperty(name.GetString()!));
-                return result;
-        }
     }
 
     private async Task ChatAsync(HttpContext context, JsonElement body, OpenAiBehaviour behaviour)
