@@ -4,6 +4,7 @@ using ImmoNow.Server.Modules.Analytics;
 using ImmoNow.Server.Modules.Chat;
 using ImmoNow.Server.Modules.Contacts;
 using ImmoNow.Server.Modules.Documents;
+using ImmoNow.Server.Modules.Knowledge;
 using ImmoNow.Server.Modules.Models;
 using ImmoNow.Server.Modules.Models.Usage;
 using ImmoNow.Server.Modules.Properties;
@@ -27,6 +28,7 @@ internal static class ModuleList
         services.AddDemo();
         services.AddTasks();
         services.AddChat();
+        services.AddKnowledge();
         services.AddModels(configuration, environment);
         services.AddModelUsage(configuration);
         return services;
@@ -43,6 +45,7 @@ internal static class ModuleList
         api.MapDocuments();
         api.MapAnalytics();
         api.MapChat();
+        api.MapKnowledge();
         api.MapModels();
         api.MapModelUsage();
         return api;

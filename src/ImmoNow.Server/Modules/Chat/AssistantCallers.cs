@@ -1,5 +1,6 @@
 using ImmoNow.Assistant.Contracts;
 using ImmoNow.Server.Modules.Chat.Public;
+using ImmoNow.Server.Modules.Knowledge.Public;
 using ImmoNow.Server.Platform.Requests;
 using ImmoNow.Server.Platform.Security;
 
@@ -7,6 +8,7 @@ namespace ImmoNow.Server.Modules.Chat;
 
 /// <summary>Shows the signed-in person to the engine.</summary>
 internal sealed class AssistantCallers(RequestContext context, IEnumerable<IAssistantToolProvider> providers, IEnumerable<IIndexSource> sources, IEnumerable<INameSource> names)
+    : IAssistantCallers
 {
     public AssistantCaller Current()
     {

@@ -1,7 +1,6 @@
 using ImmoNow.Assistant.Contracts;
 using ImmoNow.Server.Modules.Chat.Actions;
 using ImmoNow.Server.Modules.Chat.Conversations;
-using ImmoNow.Server.Modules.Chat.Index;
 using ImmoNow.Server.Modules.Chat.Llm;
 using ImmoNow.Server.Platform.Http;
 using ImmoNow.Server.Platform.Persistence;
@@ -21,8 +20,6 @@ internal static class ChatEndpoints
             .RequireRateLimiting(RateLimits.Assistant);
         ai.MapQuery<ListTools, ToolList>("/tools");
         ai.MapQuery<GetAssistantHealth, AssistantHealth>("/health");
-        ai.MapAction<SearchKnowledge, SearchAnswer>("/search");
-        ai.MapQuery<ListSources, Page<KnowledgeSource>>("/sources");
 
         ai.MapQuery<ListActions, ActionList>("/actions");
         ai.MapQuery<ListDoneActions, Page<DoneAction>>("/actions/done");

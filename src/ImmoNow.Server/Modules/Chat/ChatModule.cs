@@ -3,9 +3,8 @@ using ImmoNow.Assistant.Contracts;
 using ImmoNow.Assistant.Tools;
 using ImmoNow.Server.Modules.Chat.Actions;
 using ImmoNow.Server.Modules.Chat.Conversations;
-using ImmoNow.Server.Modules.Chat.Index;
 using ImmoNow.Server.Modules.Chat.Llm;
-using ImmoNow.Server.Platform.Jobs;
+using ImmoNow.Server.Modules.Chat.Public;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace ImmoNow.Server.Modules.Chat;
@@ -16,6 +15,7 @@ internal static class ChatModule
     public static IServiceCollection AddChat(this IServiceCollection services)
     {
         services.AddScoped<AssistantCallers>();
+        services.AddScoped<IAssistantCallers>(provider => provider.GetRequiredService<AssistantCallers>());
         services.AddScoped<AssistantHealthReader>();
         services.AddScoped<DevelopmentModel>();
         services.AddScoped<ToolRegistry>();
@@ -26,8 +26,6 @@ internal static class ChatModule
         services.AddScoped<IEntityResolver, EntityDirectory>();
         services.AddScoped<IConversationStore, ConversationStore>();
         services.AddScoped<IPendingActionStore, PendingActionStore>();
-        services.AddScoped<IRetrievalIndex, SearchIndex>();
-        services.AddScoped<IOutboxSubscriber, IndexWriter>();
         services.AddScoped<IAssistantToolProvider, NavigationTools>();
         return services;
     }

@@ -1,4 +1,4 @@
-using ImmoNow.Server.Modules.Chat.Domain;
+using ImmoNow.Server.Modules.Knowledge.Public;
 using ImmoNow.Server.Modules.Models.Public;
 using ImmoNow.Server.Platform.Caching;
 using ImmoNow.Server.Platform.Jobs;
@@ -40,14 +40,14 @@ internal sealed class GetAssistantHealthHandler(AssistantHealthReader health) : 
 }
 
 /// <summary>Gathers what the parts know about themselves; no part is asked anything that takes time.</summary>
-internal sealed class AssistantHealthReader(AppDbContext db, RequestContext context, ModelHealthReader models, NodeState state, TimeProvider clock)
+internal sealed class AssistantHealthReader(AppDbContext db, RequestContext context, IKnowledgeFigures knowledge, ModelHealthReader models, NodeState state, TimeProvider clock)
 {
     private static readonly TimeSpan LongWait = TimeSpan.FromSeconds(30);
 
     public async Task<AssistantHealth> ReadAsync(CancellationToken cancellationToken)
     {
         var late = clock.GetUtcNow() - LongWait;
-        var passages = await db.Set<SearchChunk>().LongCountAsync(cancellationToken);
+        var passages = await knowledge.PassagesAsync(cancellationToken);
         var unread = db.Set<OutboxMessage>().Where(message => message.TenantId == db.CurrentTenantId);
         var waiting = await unread.CountAsync(cancellationToken);
         var isLate = waiting > 0 && await unread.AnyAsync(message => message.OccurredAt < late, cancellationToken);

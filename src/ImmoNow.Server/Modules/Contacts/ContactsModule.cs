@@ -2,6 +2,7 @@ using ImmoNow.Assistant.Contracts;
 using ImmoNow.Server.Modules.Chat.Public;
 using ImmoNow.Server.Modules.Contacts.Assistant;
 using ImmoNow.Server.Modules.Contacts.Public;
+using ImmoNow.Server.Modules.Knowledge.Public;
 
 namespace ImmoNow.Server.Modules.Contacts;
 

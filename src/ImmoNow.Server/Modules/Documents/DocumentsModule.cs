@@ -3,6 +3,7 @@ using ImmoNow.Server.Modules.Documents.Assistant;
 using ImmoNow.Server.Modules.Documents.Files;
 using ImmoNow.Server.Modules.Documents.Public;
 using ImmoNow.Server.Modules.Documents.Texts;
+using ImmoNow.Server.Modules.Knowledge.Public;
 using ImmoNow.Server.Platform.Files;
 using ImmoNow.Server.Platform.Jobs;
 

@@ -1,5 +1,6 @@
 using ImmoNow.Assistant.Contracts;
 using ImmoNow.Server.Modules.Chat.Public;
+using ImmoNow.Server.Modules.Knowledge.Public;
 using ImmoNow.Server.Modules.Properties.Assistant;
 using ImmoNow.Server.Modules.Properties.Images;
 using ImmoNow.Server.Modules.Properties.Public;

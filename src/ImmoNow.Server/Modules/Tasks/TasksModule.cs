@@ -1,5 +1,6 @@
 using ImmoNow.Assistant.Contracts;
 using ImmoNow.Server.Modules.Chat.Public;
+using ImmoNow.Server.Modules.Knowledge.Public;
 using ImmoNow.Server.Modules.Tasks.Assistant;
 using ImmoNow.Server.Modules.Tasks.Public;
 using ImmoNow.Server.Platform.Files;

@@ -1,7 +1,7 @@
 using ImmoNow.Assistant.Contracts;
 using ImmoNow.Assistant.Language;
-using ImmoNow.Server.Modules.Chat.Public;
 using ImmoNow.Server.Modules.Contacts.Domain;
+using ImmoNow.Server.Modules.Knowledge.Public;
 using ImmoNow.Server.Modules.Tenants.Public;
 using ImmoNow.Server.Platform.Jobs;
 using ImmoNow.Server.Platform.Persistence;

@@ -1,7 +1,7 @@
 using System.Text;
 using ImmoNow.Assistant.Contracts;
-using ImmoNow.Server.Modules.Chat.Public;
 using ImmoNow.Server.Modules.Documents.Public;
+using ImmoNow.Server.Modules.Knowledge.Public;
 using ImmoNow.Server.Platform.Security;
 
 namespace ImmoNow.Server.Modules.Documents.Assistant;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using ImmoNow.Assistant.Contracts;
 using ImmoNow.Assistant.Language;
-using ImmoNow.Server.Modules.Chat.Public;
+using ImmoNow.Server.Modules.Knowledge.Public;
 using ImmoNow.Server.Modules.Properties.Domain;
 using ImmoNow.Server.Platform.Persistence;
 using ImmoNow.Server.Platform.Security;

@@ -1,6 +1,6 @@
 using ImmoNow.Assistant.Contracts;
 using ImmoNow.Assistant.Language;
-using ImmoNow.Server.Modules.Chat.Public;
+using ImmoNow.Server.Modules.Knowledge.Public;
 using ImmoNow.Server.Modules.Tasks.Domain;
 using ImmoNow.Server.Platform.Jobs;
 using ImmoNow.Server.Platform.Persistence;

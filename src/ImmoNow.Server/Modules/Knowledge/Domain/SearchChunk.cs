@@ -2,7 +2,7 @@ using ImmoNow.Server.Platform.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace ImmoNow.Server.Modules.Chat.Domain;
+namespace ImmoNow.Server.Modules.Knowledge.Domain;
 
 /// <summary>A passage that the assistant can find and cite.</summary>
 [NotAudited]

@@ -3,15 +3,16 @@ using ImmoNow.Assistant.Chat;
 using ImmoNow.Assistant.Contracts;
 using ImmoNow.Assistant.Language;
 using ImmoNow.Assistant.Retrieval;
-using ImmoNow.Server.Modules.Chat.Domain;
 using ImmoNow.Server.Modules.Chat.Public;
+using ImmoNow.Server.Modules.Knowledge.Domain;
+using ImmoNow.Server.Modules.Knowledge.Public;
 using ImmoNow.Server.Platform.Persistence;
 using ImmoNow.Server.Platform.Requests;
 using ImmoNow.Server.Platform.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
-namespace ImmoNow.Server.Modules.Chat.Index;
+namespace ImmoNow.Server.Modules.Knowledge;
 
 public sealed record SearchQuestion(string Query = "", int TopK = 5, IReadOnlyList<string>? Kinds = null);
 
@@ -23,7 +24,7 @@ public sealed record SearchAnswer(IReadOnlyList<SearchHit> Hits, double TookMs);
 /// <summary>Searches everything the caller may read.</summary>
 public sealed record SearchKnowledge([FromBody] SearchQuestion Body) : IRequest<SearchAnswer>
 {
-    public static Permission Permission => ChatPermissions.Use;
+    public static Permission Permission => KnowledgePermissions.Search;
 
     public void Validate(Validator check)
     {
@@ -33,7 +34,7 @@ public sealed record SearchKnowledge([FromBody] SearchQuestion Body) : IRequest<
     }
 }
 
-internal sealed class SearchKnowledgeHandler(IRetrievalIndex index, AssistantCallers callers) : IRequestHandler<SearchKnowledge, SearchAnswer>
+internal sealed class SearchKnowledgeHandler(IRetrievalIndex index, IAssistantCallers callers) : IRequestHandler<SearchKnowledge, SearchAnswer>
 {
     public async Task<Result<SearchAnswer>> HandleAsync(SearchKnowledge request, CancellationToken cancellationToken)
     {
@@ -64,7 +65,7 @@ public sealed record KnowledgeSource(Guid Id, string Title, string Kind, string 
 /// <summary>What the assistant knows, newest first.</summary>
 public sealed record ListSources(int? Limit = null, string? Cursor = null, string? Kind = null) : IRequest<Page<KnowledgeSource>>
 {
-    public static Permission Permission => ChatPermissions.Use;
+    public static Permission Permission => KnowledgePermissions.Search;
 
     public void Validate(Validator check)
     {
@@ -74,7 +75,7 @@ public sealed record ListSources(int? Limit = null, string? Cursor = null, strin
     }
 }
 
-internal sealed class ListSourcesHandler(AppDbContext db, AssistantCallers callers, IEnumerable<IIndexSource> sources) : IRequestHandler<ListSources, Page<KnowledgeSource>>
+internal sealed class ListSourcesHandler(AppDbContext db, IAssistantCallers callers, IEnumerable<IIndexSource> sources) : IRequestHandler<ListSources, Page<KnowledgeSource>>
 {
     public async Task<Result<Page<KnowledgeSource>>> HandleAsync(ListSources request, CancellationToken cancellationToken)
     {

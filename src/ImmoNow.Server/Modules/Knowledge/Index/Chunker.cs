@@ -1,6 +1,6 @@
-using ImmoNow.Server.Modules.Chat.Public;
+using ImmoNow.Assistant.Contracts;
 
-namespace ImmoNow.Server.Modules.Chat.Index;
+namespace ImmoNow.Server.Modules.Knowledge.Index;
 
 /// <summary>Cuts long passages at paragraphs or sentences, so that a hit shows a piece that a person can read.</summary>
 internal static class Chunker

@@ -1,11 +1,12 @@
+using ImmoNow.Assistant.Contracts;
 using ImmoNow.Assistant.Language;
-using ImmoNow.Server.Modules.Chat.Domain;
-using ImmoNow.Server.Modules.Chat.Public;
+using ImmoNow.Server.Modules.Knowledge.Domain;
+using ImmoNow.Server.Modules.Knowledge.Public;
 using ImmoNow.Server.Platform.Jobs;
 using ImmoNow.Server.Platform.Persistence;
 using Microsoft.EntityFrameworkCore;
 
-namespace ImmoNow.Server.Modules.Chat.Index;
+namespace ImmoNow.Server.Modules.Knowledge.Index;
 
 /// <summary>Keeps the index current: after each change the record is read as it is now, so that order and repetition do not matter.</summary>
 internal sealed class IndexWriter(AppDbContext db, IEnumerable<IIndexSource> sources, TimeProvider clock) : IOutboxSubscriber

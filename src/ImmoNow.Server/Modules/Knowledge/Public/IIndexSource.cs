@@ -1,8 +1,9 @@
 using System.Text.Json;
+using ImmoNow.Assistant.Contracts;
 using ImmoNow.Server.Platform.Jobs;
 using ImmoNow.Server.Platform.Security;
 
-namespace ImmoNow.Server.Modules.Chat.Public;
+namespace ImmoNow.Server.Modules.Knowledge.Public;
 
 /// <summary>What a module lets the assistant's search know about its records. Registered by the module, one per kind of record.</summary>
 public interface IIndexSource
@@ -64,9 +65,3 @@ public static class IndexedParts
         return (owner?.New ?? owner?.Old) is { ValueKind: JsonValueKind.String } id && id.TryGetGuid(out var value) ? value : null;
     }
 }
-
-/// <param name="Title">What people call the record; its words count for every passage.</param>
-public sealed record IndexedRecord(Guid Id, string Title, IReadOnlyList<IndexedPassage> Passages);
-
-/// <param name="Location">Where in the record, for people: a heading, "Zeile 12"; null for the whole.</param>
-public sealed record IndexedPassage(string Text, string? Location);

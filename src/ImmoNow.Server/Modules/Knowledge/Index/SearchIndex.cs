@@ -1,10 +1,10 @@
 using ImmoNow.Assistant.Contracts;
-using ImmoNow.Server.Modules.Chat.Domain;
-using ImmoNow.Server.Modules.Chat.Public;
+using ImmoNow.Server.Modules.Knowledge.Domain;
+using ImmoNow.Server.Modules.Knowledge.Public;
 using ImmoNow.Server.Platform.Persistence;
 using Microsoft.EntityFrameworkCore;
 
-namespace ImmoNow.Server.Modules.Chat.Index;
+namespace ImmoNow.Server.Modules.Knowledge.Index;
 
 /// <summary>
 /// BM25 over the tenant's passages: the postings of the question's terms are read by equality, ranked here, and only the best

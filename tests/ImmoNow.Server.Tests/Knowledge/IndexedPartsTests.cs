@@ -1,9 +1,8 @@
 using System.Net;
-using System.Text.Json.Nodes;
 using ImmoNow.Server.Tests.Hosting;
 using ImmoNow.Server.Tests.Tasks;
 
-namespace ImmoNow.Server.Tests.Chat;
+namespace ImmoNow.Server.Tests.Knowledge;
 
 /// <summary>Timelines and comments are found as parts of the contact and the task they belong to.</summary>
 public sealed class IndexedPartsTests
@@ -27,7 +26,7 @@ public sealed class IndexedPartsTests
         var reply = await agency.Employee.AskAsync("Was wurde mit Frau Weber zuletzt besprochen?");
 
         Assert.Contains("Bank", reply.Text(), StringComparison.Ordinal);
-        var source = reply["sources"]!.AsArray().First(each => (string?)each!["location"] == "Anruf vom 15.01.2026")!;
+        var source = reply["sources"].AsArray().First(each => (string?)each["location"] == "Anruf vom 15.01.2026");
         Assert.Equal("contact", (string?)source["entity_type"]);
         Assert.Equal((string?)weber["id"], (string?)source["entity_id"]);
     }
@@ -40,7 +39,7 @@ public sealed class IndexedPartsTests
         var path = $"/api/v1/contacts/{contact["id"]}/activities";
         var entry = await agency.Employee.CreateAsync(path, new { kind = "note", text = "Fragt nach einem Kutscherhaus" });
         await agency.IndexedAsync();
-        Assert.Equal((string?)contact["id"], (string?)Assert.Single(await HitsAsync(agency, "Kutscherhaus"))!["entity_id"]);
+        Assert.Equal((string?)contact["id"], (string?)Assert.Single(await HitsAsync(agency, "Kutscherhaus"))["entity_id"]);
 
         await (await agency.Employee.DeleteAsync($"{path}/{entry["id"]}")).EmptyAsync();
         await agency.IndexedAsync();
@@ -56,7 +55,7 @@ public sealed class IndexedPartsTests
         var path = $"/api/v1/tasks/{task.Id()}/comments";
         var comment = await agency.Employee.CreateAsync(path, new { text = "Der Dachdecker kommt später" });
         await agency.IndexedAsync();
-        var hit = Assert.Single(await HitsAsync(agency, "Dachdecker"))!;
+        var hit = Assert.Single(await HitsAsync(agency, "Dachdecker"));
         Assert.Equal("task", (string?)hit["entity_type"]);
         Assert.Equal(task.Id().ToString(), (string?)hit["entity_id"]);
         Assert.Equal($"Kommentar von {agency.EmployeeUser.Name}", (string?)hit["location"]);

@@ -1,0 +1,11 @@
+using ImmoNow.Server.Modules.Knowledge.Domain;
+using ImmoNow.Server.Modules.Knowledge.Public;
+using ImmoNow.Server.Platform.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace ImmoNow.Server.Modules.Knowledge.Index;
+
+internal sealed class KnowledgeFigures(AppDbContext db) : IKnowledgeFigures
+{
+    public Task<long> PassagesAsync(CancellationToken cancellationToken) => db.Set<SearchChunk>().LongCountAsync(cancellationToken);
+}

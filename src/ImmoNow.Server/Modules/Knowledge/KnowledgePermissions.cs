@@ -1,0 +1,9 @@
+using ImmoNow.Server.Platform.Security;
+
+namespace ImmoNow.Server.Modules.Knowledge;
+
+/// <summary>Who may search. What they then find is decided by the permission of each kind of record, inside the query.</summary>
+public static class KnowledgePermissions
+{
+    public static Permission Search { get; } = new("knowledge.search", Scopes.Read);
+}
