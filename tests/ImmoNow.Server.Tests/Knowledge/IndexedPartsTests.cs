@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using ImmoNow.Server.Tests.Hosting;
 using ImmoNow.Server.Tests.Tasks;
 
