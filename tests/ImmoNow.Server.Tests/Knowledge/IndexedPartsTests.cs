@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using ImmoNow.Server.Tests.Chat;
 using ImmoNow.Server.Tests.Hosting;
 using ImmoNow.Server.Tests.Tasks;
 
