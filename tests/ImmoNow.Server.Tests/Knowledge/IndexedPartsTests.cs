@@ -28,7 +28,7 @@ public sealed class IndexedPartsTests
         var reply = await agency.Employee.AskAsync("Was wurde mit Frau Weber zuletzt besprochen?");
 
         Assert.Contains("Bank", reply.Text(), StringComparison.Ordinal);
-        var source = reply["sources"].AsArray().First(each => (string?)each["location"] == "Anruf vom 15.01.2026");
+        var source = reply["sources"]!.AsArray().First(each => (string?)each!["location"] == "Anruf vom 15.01.2026")!;
         Assert.Equal("contact", (string?)source["entity_type"]);
         Assert.Equal((string?)weber["id"], (string?)source["entity_id"]);
     }
@@ -41,7 +41,7 @@ public sealed class IndexedPartsTests
         var path = $"/api/v1/contacts/{contact["id"]}/activities";
         var entry = await agency.Employee.CreateAsync(path, new { kind = "note", text = "Fragt nach einem Kutscherhaus" });
         await agency.IndexedAsync();
-        Assert.Equal((string?)contact["id"], (string?)Assert.Single(await HitsAsync(agency, "Kutscherhaus"))["entity_id"]);
+        Assert.Equal((string?)contact["id"], (string?)Assert.Single(await HitsAsync(agency, "Kutscherhaus"))!["entity_id"]);
 
         await (await agency.Employee.DeleteAsync($"{path}/{entry["id"]}")).EmptyAsync();
         await agency.IndexedAsync();
@@ -57,7 +57,7 @@ public sealed class IndexedPartsTests
         var path = $"/api/v1/tasks/{task.Id()}/comments";
         var comment = await agency.Employee.CreateAsync(path, new { text = "Der Dachdecker kommt später" });
         await agency.IndexedAsync();
-        var hit = Assert.Single(await HitsAsync(agency, "Dachdecker"));
+        var hit = Assert.Single(await HitsAsync(agency, "Dachdecker"))!;
         Assert.Equal("task", (string?)hit["entity_type"]);
         Assert.Equal(task.Id().ToString(), (string?)hit["entity_id"]);
         Assert.Equal($"Kommentar von {agency.EmployeeUser.Name}", (string?)hit["location"]);
