@@ -50,6 +50,9 @@ public static class SearchAnalyzer
         return [.. terms.GroupBy(term => term.Text, StringComparer.Ordinal).Select(group => group.MaxBy(term => term.Weight))];
     }
 
+    /// <summary>Whether a term is right or wrong and never nearly right: an amount, an area, a paragraph, a date, a file number.</summary>
+    public static bool IsExact(string term) => term.Length > 2 && (term[0] == '§' || char.IsAsciiDigit(term[0]));
+
     /// <summary>The tokens of a question without the adverb of "Wie lange …", "How high …", which says nothing about the subject.</summary>
     internal static List<Token> QuestionTokens(string text)
     {
