@@ -12,6 +12,8 @@ internal static class KnowledgeModule
 {
     public static IServiceCollection AddKnowledge(this IServiceCollection services)
     {
+        services.AddSingleton<TenantIndexes>();
+        services.AddScoped<RecordIndexer>();
         services.AddScoped<IRetrievalIndex, SearchIndex>();
         services.AddScoped<IOutboxSubscriber, IndexWriter>();
         services.AddScoped<IKnowledgeFigures, KnowledgeFigures>();

@@ -4,10 +4,11 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace ImmoNow.Server.Modules.Knowledge.Domain;
 
-/// <summary>A passage that the assistant can find and cite.</summary>
+/// <summary>A passage that the assistant can find and cite, with what the indexes in memory are made of.</summary>
 [NotAudited]
 public sealed class SearchChunk : ITenantEntity
 {
+    /// <summary>Made from record and content: the same passage keeps its id when the record is indexed again.</summary>
     public required Guid Id { get; init; }
 
     public Guid TenantId { get; set; }
@@ -22,31 +23,33 @@ public sealed class SearchChunk : ITenantEntity
 
     public required string Title { get; init; }
 
+    /// <summary>What is quoted.</summary>
     public required string Text { get; init; }
+
+    /// <summary>Title and headings above it; searched and embedded with the text, never quoted.</summary>
+    public required string Context { get; init; }
 
     public required string Location { get; init; }
 
-    /// <summary>Sum of the weights of its terms; what BM25 calls the length.</summary>
-    public required double Length { get; init; }
+    public required int? Page { get; init; }
+
+    public required int? Anchor { get; init; }
+
+    public required int Tokens { get; init; }
+
+    /// <summary>Of what is embedded: context and text. The same content never has to be embedded twice.</summary>
+    public required string ContentHash { get; init; }
+
+    /// <summary>How recent the record is, where that matters.</summary>
+    public required DateTimeOffset? HappenedAt { get; init; }
+
+    /// <summary>The tenant's revision that wrote it; see <see cref="SearchState"/>.</summary>
+    public required long Revision { get; init; }
+
+    /// <summary>The analysed terms, as <c>TermBlob</c> writes them; empty where they have to be analysed from the text.</summary>
+    public required byte[] Terms { get; init; }
 
     public required DateTimeOffset UpdatedAt { get; init; }
-}
-
-/// <summary>
-/// One term of one passage. Terms are looked up by equality only: under row level security PostgreSQL may use an index for
-/// that, but not for LIKE or full text operators.
-/// </summary>
-[NotAudited]
-public sealed class SearchPosting : ITenantEntity
-{
-    public Guid TenantId { get; set; }
-
-    public required string Term { get; init; }
-
-    public required Guid ChunkId { get; init; }
-
-    /// <summary>Weighted frequency of the term in the passage.</summary>
-    public required double Weight { get; init; }
 }
 
 internal sealed class SearchChunkConfiguration : IEntityTypeConfiguration<SearchChunk>
@@ -56,15 +59,5 @@ internal sealed class SearchChunkConfiguration : IEntityTypeConfiguration<Search
         builder.ToTable("search_chunks");
         builder.HasKey(chunk => new { chunk.TenantId, chunk.Id });
         builder.Property(chunk => chunk.Id).ValueGeneratedNever();
-    }
-}
-
-internal sealed class SearchPostingConfiguration : IEntityTypeConfiguration<SearchPosting>
-{
-    public void Configure(EntityTypeBuilder<SearchPosting> builder)
-    {
-        builder.ToTable("search_terms");
-        builder.HasKey(posting => new { posting.TenantId, posting.Term, posting.ChunkId });
-        builder.Property(posting => posting.ChunkId).ValueGeneratedNever();
     }
 }

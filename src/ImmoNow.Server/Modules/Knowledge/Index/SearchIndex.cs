@@ -1,4 +1,6 @@
 using ImmoNow.Assistant.Contracts;
+using ImmoNow.Assistant.Retrieval.Lexical;
+using ImmoNow.Assistant.Retrieval.Ranking;
 using ImmoNow.Server.Modules.Knowledge.Domain;
 using ImmoNow.Server.Modules.Knowledge.Public;
 using ImmoNow.Server.Platform.Persistence;
@@ -7,60 +9,59 @@ using Microsoft.EntityFrameworkCore;
 namespace ImmoNow.Server.Modules.Knowledge.Index;
 
 /// <summary>
-/// BM25 over the tenant's passages: the postings of the question's terms are read by equality, ranked here, and only the best
-/// passages are loaded. Kinds that the caller may not read are left out by the query itself.
+/// Finds passages by their words, by words spelled almost alike and by meaning. Each way of finding leaves out by itself what the
+/// caller may not read.
 /// </summary>
-internal sealed class SearchIndex(AppDbContext db, IEnumerable<IIndexSource> sources) : IRetrievalIndex
+internal sealed class SearchIndex(AppDbContext db, TenantIndexes indexes, IEnumerable<IIndexSource> sources) : IRetrievalIndex
 {
-    private const double K1 = 1.2;
-    private const double B = 0.75;
     private const int MostTerms = 64;
+
+    /// <summary>How many each list gives to the ranking.</summary>
+    private const int ListLength = 100;
 
     public async Task<IReadOnlyList<Passage>> SearchAsync(AssistantCaller caller, RetrievalQuery query, CancellationToken ct)
     {
         var kinds = sources.Where(source => caller.Can(source.Permission.Name)).Select(source => source.Kind)
             .Where(kind => query.Kinds?.Contains(kind, StringComparer.Ordinal) != false).Distinct(StringComparer.Ordinal).ToList();
-        var terms = query.Terms.OrderByDescending(term => term.Weight).Take(MostTerms).ToDictionary(term => term.Text, term => term.Weight, StringComparer.Ordinal);
+        var terms = query.Terms.OrderByDescending(term => term.Weight).Take(MostTerms).ToList();
         if (kinds.Count == 0 || terms.Count == 0)
         {
             return [];
         }
 
-        var chunks = db.Set<SearchChunk>().AsNoTracking().Where(chunk => kinds.Contains(chunk.Kind));
-        var corpus = await chunks.GroupBy(_ => 1).Select(all => new { Count = all.Count(), Length = all.Average(chunk => chunk.Length) }).FirstOrDefaultAsync(ct);
-        if (corpus is null)
+        var words = await indexes.FreshAsync(db, ct);
+        var filter = new LexicalFilter(kinds, query.Entity?.Id);
+        var lexical = words.Search(terms, filter, ListLength);
+        var lists = new List<RankedList> { new(RankedListKind.Lexical, lexical) };
+        if (words.Correct(terms, filter) is { } corrected)
         {
-            return [];
+            lists.Add(new RankedList(RankedListKind.Fuzzy, words.Search(corrected, filter, ListLength)));
         }
 
-        if (query.Entity is { } entity)
-        {
-            chunks = chunks.Where(chunk => chunk.EntityId == entity.Id && chunk.Kind == entity.Type);
-        }
-
-        var words = terms.Keys.ToList();
-        var postings = await db.Set<SearchPosting>().AsNoTracking().Where(posting => words.Contains(posting.Term))
-            .Join(chunks, posting => posting.ChunkId, chunk => chunk.Id, (posting, chunk) => new { posting.Term, posting.ChunkId, posting.Weight, chunk.Length })
-            .ToListAsync(ct);
-        var rarity = postings.GroupBy(posting => posting.Term, StringComparer.Ordinal)
-            .ToDictionary(group => group.Key, group => Math.Log(1 + ((corpus.Count - group.Count() + 0.5) / (group.Count() + 0.5))), StringComparer.Ordinal);
-        var best = postings.GroupBy(posting => posting.ChunkId)
-            .Select(group => (Id: group.Key, Score: group.Sum(posting =>
-                terms[posting.Term] * rarity[posting.Term] * (posting.Weight * (K1 + 1)) / (posting.Weight + (K1 * (1 - B + (B * posting.Length / corpus.Length)))))))
-            .OrderByDescending(hit => hit.Score).ThenBy(hit => hit.Id).Take(Math.Clamp(query.TopK, 1, 50)).ToList();
-        return await LoadAsync(best, ct);
+        var best = (lists is [var only] ? only.Chunks : Fuse(lists)).Take(Math.Clamp(query.TopK, 1, 50)).ToList();
+        return await LoadAsync(best, lists, ct);
     }
 
-    private async Task<IReadOnlyList<Passage>> LoadAsync(List<(Guid Id, double Score)> best, CancellationToken ct)
+    /// <summary>Reciprocal rank fusion.</summary>
+    private static IEnumerable<RankedChunk> Fuse(List<RankedList> lists) =>
+        lists.SelectMany(list => list.Chunks.Select((chunk, place) => (chunk.ChunkId, Score: 1.0 / (60 + place + 1))))
+            .GroupBy(entry => entry.ChunkId)
+            .Select(group => new RankedChunk(group.Key, group.Sum(entry => entry.Score)))
+            .OrderByDescending(chunk => chunk.Score).ThenBy(chunk => chunk.ChunkId);
+
+    private async Task<IReadOnlyList<Passage>> LoadAsync(List<RankedChunk> best, List<RankedList> lists, CancellationToken ct)
     {
-        var ids = best.ConvertAll(hit => hit.Id);
-        var chunks = await db.Set<SearchChunk>().AsNoTracking().Where(chunk => ids.Contains(chunk.Id)).ToDictionaryAsync(chunk => chunk.Id, ct);
-        return [.. best.Select((hit, place) => (hit, place)).Where(entry => chunks.ContainsKey(entry.hit.Id)).Select(entry =>
+        var ids = best.ConvertAll(hit => hit.ChunkId);
+        var chunks = await db.Set<SearchChunk>().AsNoTracking().Where(chunk => ids.Contains(chunk.Id))
+            .Select(chunk => new { chunk.Id, chunk.Title, chunk.Text, chunk.Kind, chunk.EntityId, chunk.Location })
+            .ToDictionaryAsync(chunk => chunk.Id, ct);
+        var ranks = lists.Find(list => list.Kind == RankedListKind.Lexical)!.Chunks.Select((chunk, place) => (chunk.ChunkId, place)).ToDictionary(entry => entry.ChunkId, entry => entry.place + 1);
+        return [.. best.Where(hit => chunks.ContainsKey(hit.ChunkId)).Select(hit =>
         {
-            var chunk = chunks[entry.hit.Id];
-            return new Passage(chunk.Id.ToString(), chunk.Title, chunk.Text, chunk.Kind, chunk.Kind, chunk.EntityId, chunk.Location.Length == 0 ? null : chunk.Location, entry.hit.Score)
+            var chunk = chunks[hit.ChunkId];
+            return new Passage(chunk.Id.ToString(), chunk.Title, chunk.Text, chunk.Kind, chunk.Kind, chunk.EntityId, chunk.Location.Length == 0 ? null : chunk.Location, hit.Score)
             {
-                LexicalRank = entry.place + 1,
+                LexicalRank = ranks.TryGetValue(hit.ChunkId, out var rank) ? rank : null,
             };
         })];
     }
