@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using ImmoNow.Assistant.Contracts;
+using ImmoNow.Assistant.Retrieval.Chunking;
 using ImmoNow.Assistant.Retrieval.Lexical;
 using ImmoNow.Server.Modules.Knowledge.Domain;
 
@@ -13,7 +14,7 @@ internal static class ChunkMaker
     public static IEnumerable<SearchChunk> Rows(Guid tenant, string kind, IndexedRecord record, long revision, DateTimeOffset now)
     {
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var chunk in Cut(record))
+        foreach (var chunk in PassageChunker.Split(record))
         {
             var hash = HashOf(chunk.Context, chunk.Text);
             var repetition = seen[hash] = seen.GetValueOrDefault(hash) + 1;
@@ -43,14 +44,6 @@ internal static class ChunkMaker
     /// <summary>The terms of a row whose own were made by another analyser.</summary>
     public static byte[] TermsOf(string title, int number, string context, string text) =>
         TermBlob.Write(ChunkTerms.Of(title, new Chunk(number, text, context, 0)));
-
-    private static IEnumerable<Chunk> Cut(IndexedRecord record) =>
-        record.Passages.SelectMany(Chunker.Split).Select((passage, number) => new Chunk(number, passage.Text, record.Title, passage.Text.Length / 4)
-        {
-            Location = passage.Location,
-            Page = passage.Page,
-            Anchor = passage.Anchor,
-        });
 
     private static string HashOf(string context, string text) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{context}\0{text}")).AsSpan(0, 16));
