@@ -54,6 +54,10 @@ internal static class Conventions
                 var converter = typeof(EnumWordConverter<>).MakeGenericType(enumType);
                 property.SetValueConverter((ValueConverter)Activator.CreateInstance(converter)!);
             }
+            else if (property.ClrType == typeof(List<string>))
+            {
+                property.SetValueComparer(new ListComparer<string>());
+            }
         }
 
         foreach (var complex in type.GetComplexProperties())

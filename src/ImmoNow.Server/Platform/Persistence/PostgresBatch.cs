@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
+using ImmoNow.Server.Platform.Jobs;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.EntityFrameworkCore.Update;
@@ -65,6 +66,7 @@ internal sealed class PostgresBatch(AppDbContext db, ISqlGenerationHelper sql) :
             batch.BatchCommands.Add(statement);
         }
 
+        PostgresEvents.AddTo(batch, Events());
         var first = requirements + db.Requirements.Count;
         try
         {
@@ -96,7 +98,7 @@ internal sealed class PostgresBatch(AppDbContext db, ISqlGenerationHelper sql) :
     {
         try
         {
-            if (!await commits.TrySaveAsync(db.TenantSetting, Statements()))
+            if (!await commits.TrySaveAsync(db.TenantSetting, Statements(), Events()))
             {
                 return false;
             }
@@ -120,11 +122,13 @@ internal sealed class PostgresBatch(AppDbContext db, ISqlGenerationHelper sql) :
         statements.AddRange(commands.Select(StatementFor));
         if (!areMoreBatchesExpected)
         {
-            statements.AddRange(db.Trail.Select(row => PostgresInsert.Statement(db.Model, row)));
+            statements.AddRange(db.Trail.Where(row => row is not OutboxMessage).Select(row => PostgresInsert.Statement(db.Model, row)));
         }
 
         return statements;
     }
+
+    private IReadOnlyList<OutboxMessage> Events() => areMoreBatchesExpected ? [] : [.. db.Trail.OfType<OutboxMessage>()];
 
     private static List<IUpdateEntry> Entries(List<IReadOnlyModificationCommand> commands) => [.. commands.SelectMany(command => command.Entries)];
 

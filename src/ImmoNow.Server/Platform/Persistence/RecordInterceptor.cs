@@ -38,18 +38,14 @@ public sealed class RecordInterceptor(TimeProvider clock) : SaveChangesIntercept
 
         db.Trail.Clear();
         var now = Moment.Now(clock);
-        var onlyAdds = true;
-        foreach (var entry in db.ChangeTracker.Entries().ToList())
+        foreach (var entry in ChangedEntries(db.ChangeTracker))
         {
             if (entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
             {
-                onlyAdds &= entry.State == EntityState.Added;
                 Prepare(db, entry, now);
             }
         }
 
-        // What is added is saved as it stands, so nothing has to be compared once more.
-        db.ChangeTracker.AutoDetectChangesEnabled = !onlyAdds;
         return result;
     }
 
@@ -69,6 +65,20 @@ public sealed class RecordInterceptor(TimeProvider clock) : SaveChangesIntercept
     {
         eventData.Context!.ChangeTracker.AutoDetectChangesEnabled = true;
         return Task.CompletedTask;
+    }
+
+    /// <summary>What is added is saved as it stands: where nothing else is tracked, nothing has to be compared, neither here nor in the save itself.</summary>
+    private static List<EntityEntry> ChangedEntries(ChangeTracker tracker)
+    {
+        tracker.AutoDetectChangesEnabled = false;
+        var entries = tracker.Entries().ToList();
+        if (entries.TrueForAll(entry => entry.State == EntityState.Added))
+        {
+            return entries;
+        }
+
+        tracker.AutoDetectChangesEnabled = true;
+        return [.. tracker.Entries()];
     }
 
     private static async Task CheckRequirementsAsync(AppDbContext db, CancellationToken cancellationToken)

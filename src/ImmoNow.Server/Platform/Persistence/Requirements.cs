@@ -17,7 +17,7 @@ internal sealed record Requirement(Type Entity, Guid Id, AppError Error, Func<Ap
     {
         var table = db.Model.FindEntityType(Entity)!.GetTableName();
         var visible = typeof(ISoftDeletable).IsAssignableFrom(Entity) ? " AND NOT is_deleted" : "";
-        return new NpgsqlBatchCommand($"SELECT immonow_require(EXISTS (SELECT 1 FROM {table} WHERE tenant_id = $1 AND id = $2{visible}))")
+        return new NpgsqlBatchCommand($"SELECT immonow_require(false) WHERE NOT EXISTS (SELECT 1 FROM {table} WHERE tenant_id = $1 AND id = $2{visible})")
         {
             Parameters = { new() { Value = db.CurrentTenantId }, new() { Value = Id } },
         };

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ImmoNow.Server.Platform.Jobs;
 using Npgsql;
 
 namespace ImmoNow.Server.Platform.Persistence;
@@ -25,9 +26,10 @@ internal sealed class SharedCommits(DatabaseAccess database)
     /// </summary>
     /// <param name="tenant">As <see cref="AppDbContext.TenantSetting"/>.</param>
     /// <param name="statements">Rows to add; nothing that has to look at how many rows it met.</param>
-    public Task<bool> TrySaveAsync(string tenant, IReadOnlyList<NpgsqlBatchCommand> statements)
+    /// <param name="events">Of the rows; those of the whole group travel as one statement.</param>
+    public Task<bool> TrySaveAsync(string tenant, IReadOnlyList<NpgsqlBatchCommand> statements, IReadOnlyList<OutboxMessage> events)
     {
-        var save = new Save(tenant, statements);
+        var save = new Save(tenant, statements, events);
         waiting.Enqueue(save);
         StartWorking();
         return save.Committed.Task;
@@ -80,15 +82,22 @@ internal sealed class SharedCommits(DatabaseAccess database)
             await using var session = new NpgsqlConnection(database.SessionConnection);
             await session.OpenAsync();
             await using var batch = new NpgsqlBatch(session);
-            foreach (var save in group)
+            var tenant = "";
+            foreach (var save in group.OrderBy(save => save.Tenant, StringComparer.Ordinal))
             {
-                batch.BatchCommands.Add(PostgresBatch.TenantStatement(save.Tenant));
+                if (save.Tenant != tenant)
+                {
+                    tenant = save.Tenant;
+                    batch.BatchCommands.Add(PostgresBatch.TenantStatement(tenant));
+                }
+
                 foreach (var statement in save.Statements)
                 {
                     batch.BatchCommands.Add(statement);
                 }
             }
 
+            PostgresEvents.AddTo(batch, [.. group.SelectMany(save => save.Events)]);
             await batch.ExecuteNonQueryAsync();
             group.ForEach(save => save.Committed.SetResult(true));
         }
@@ -102,7 +111,7 @@ internal sealed class SharedCommits(DatabaseAccess database)
         }
     }
 
-    private sealed record Save(string Tenant, IReadOnlyList<NpgsqlBatchCommand> Statements)
+    private sealed record Save(string Tenant, IReadOnlyList<NpgsqlBatchCommand> Statements, IReadOnlyList<OutboxMessage> Events)
     {
         public TaskCompletionSource<bool> Committed { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }

@@ -2,7 +2,6 @@ using System.Text.Json;
 using ImmoNow.Server.Platform.Http;
 using ImmoNow.Server.Platform.Persistence;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace ImmoNow.Server.Modules.Tasks.Domain;
@@ -117,9 +116,6 @@ internal sealed class TaskItemConfiguration : IEntityTypeConfiguration<TaskItem>
         builder.Property(task => task.Checklist).HasConversion(
             items => JsonSerializer.Serialize(items, WireJson.Options),
             json => JsonSerializer.Deserialize<List<ChecklistItem>>(json, WireJson.Options)!,
-            new ValueComparer<List<ChecklistItem>>(
-                (left, right) => left!.SequenceEqual(right!),
-                items => items.Aggregate(0, (hash, item) => HashCode.Combine(hash, item)),
-                items => items.ToList()));
+            new ListComparer<ChecklistItem>());
     }
 }
