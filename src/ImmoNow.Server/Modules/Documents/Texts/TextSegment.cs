@@ -9,7 +9,23 @@ namespace ImmoNow.Server.Modules.Documents.Texts;
 /// <param name="Cells">The cells of that row, for showing it as a table.</param>
 /// <param name="IsHeading">Whether the passage itself is a heading.</param>
 public sealed record TextSegment(
-    int N, string Text, string Heading = "", int? Line = null, int? Row = null, IReadOnlyList<string>? Cells = null, bool IsHeading = false);
+    int N, string Text, string Heading = "", int? Line = null, int? Row = null, IReadOnlyList<string>? Cells = null, bool IsHeading = false)
+{
+    /// <summary>Page of a paged file, from 1.</summary>
+    public int? Page { get; init; }
+
+    /// <summary>Slide of a presentation, from 1.</summary>
+    public int? Slide { get; init; }
+
+    /// <summary>Name of the sheet in a workbook.</summary>
+    public string? Sheet { get; init; }
+
+    /// <summary>Name of the file inside an archive, or of an attachment.</summary>
+    public string? Member { get; init; }
+
+    /// <summary>An item of a list.</summary>
+    public bool IsListItem { get; init; }
+}
 
 /// <summary>What reading a file brought.</summary>
 /// <param name="Problem">A code of <see cref="TextProblems"/> when something is missing, or empty.</param>
@@ -39,6 +55,29 @@ public static class TextProblems
 
     /// <summary>The file is not in the store.</summary>
     public const string FileLost = "file_lost";
+
+    /// <summary>The file asks for a password.</summary>
+    public const string Encrypted = "encrypted";
+
+    /// <summary>The file unpacks to more than anybody would search in: size, pages, entries, nesting or ratio.</summary>
+    public const string TooLarge = "too_large";
+
+    /// <summary>Pictures only, and no text could be recognised in them.</summary>
+    public const string NoTextRecognised = "no_text_recognised";
+
+    /// <summary>A program that this server needs for it is not installed.</summary>
+    public const string ProgramMissing = "program_missing";
+
+    /// <summary>Reading broke down three times; it is not tried again by itself.</summary>
+    public const string GivenUp = "given_up";
+}
+
+/// <summary>A reader knows why a file cannot be read.</summary>
+/// <param name="code">Of <see cref="TextProblems"/>.</param>
+public sealed class UnreadableTextException(string code, Exception? inner = null) : Exception(code, inner)
+{
+    /// <summary>Of <see cref="TextProblems"/>.</summary>
+    public string Code => Message;
 }
 
 /// <summary>Collects passages up to the limit.</summary>
@@ -50,6 +89,19 @@ internal sealed class SegmentList
     private const int MostCharacters = 5_000_000;
     private const int MostSegments = 50_000;
     private readonly List<TextSegment> segments = [];
+
+    /// <summary>Where the following passages stand: a reader of a paged format sets these as it goes on.</summary>
+    public int? Page { get; set; }
+
+    /// <inheritdoc cref="TextSegment.Slide"/>
+    public int? Slide { get; set; }
+
+    /// <inheritdoc cref="TextSegment.Sheet"/>
+    public string? Sheet { get; set; }
+
+    /// <inheritdoc cref="TextSegment.Member"/>
+    public string? Member { get; set; }
+
     private int characters;
 
     public IReadOnlyList<TextSegment> Segments => segments;
@@ -58,7 +110,7 @@ internal sealed class SegmentList
     public bool IsFull { get; private set; }
 
     /// <summary>Adds a passage; a long one becomes several at the same place.</summary>
-    public void Add(string text, string heading = "", int? line = null, int? row = null, IReadOnlyList<string>? cells = null, bool isHeading = false)
+    public void Add(string text, string heading = "", int? line = null, int? row = null, IReadOnlyList<string>? cells = null, bool isHeading = false, bool isListItem = false)
     {
         var rest = text.AsSpan().Trim();
         var currentLine = line;
@@ -66,7 +118,14 @@ internal sealed class SegmentList
         {
             var length = row is null ? CutAt(rest) : rest.Length;
             var part = rest[..length];
-            segments.Add(new TextSegment(segments.Count + 1, part.Trim().ToString(), heading, currentLine, row, cells, isHeading));
+            segments.Add(new TextSegment(segments.Count + 1, part.Trim().ToString(), heading, currentLine, row, cells, isHeading)
+            {
+                Page = Page,
+                Slide = Slide,
+                Sheet = Sheet,
+                Member = Member,
+                IsListItem = isListItem,
+            });
             characters += length;
             currentLine += part.Count('\n');
             rest = rest[length..];
