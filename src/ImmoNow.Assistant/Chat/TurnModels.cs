@@ -78,6 +78,15 @@ internal sealed class TurnModels(IModelProvider models, AssistantCaller caller, 
         events.TryWrite(new TextDelta(text));
     }
 
+    /// <summary>Takes back what was shown: it was not meant for anybody.</summary>
+    public void Retract()
+    {
+        if (shown.Length == 0)
+            return;
+        shown.Clear();
+        events.TryWrite(new TextReplaced(""));
+    }
+
     void IProgress<ModelProgress>.Report(ModelProgress value)
     {
         // That the server has begun says no more than that somebody plans or writes.

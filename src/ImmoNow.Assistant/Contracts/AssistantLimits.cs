@@ -57,6 +57,9 @@ public static class AssistantLimits
     /// <summary>Tokens a written answer may have.</summary>
     public const int AnswerTokens = 700;
 
+    /// <summary>Characters a written answer may have, for a model that does not keep to its tokens.</summary>
+    public const int AnswerLength = 12_000;
+
     /// <summary>Tokens a planner's decision may have.</summary>
     public const int DecisionTokens = 400;
 

@@ -11,8 +11,14 @@ namespace ImmoNow.Assistant.Models;
 /// <see cref="ModelProfile.ThinksUntagged"/>: the text of a stream then waits until the closing tag has come or the answer is over.
 /// A whole answer is always read this way, since it costs nothing there.
 /// </param>
-public sealed class ThinkingSeparator(IChatClient innerClient, bool thinksUntagged = false) : DelegatingChatClient(innerClient)
+/// <param name="onLeak">Told when a model that was not known for it does so nevertheless. What it streamed until then is taken back, see <see cref="Retracts"/>.</param>
+public sealed class ThinkingSeparator(IChatClient innerClient, bool thinksUntagged = false, Action? onLeak = null) : DelegatingChatClient(innerClient)
 {
+    private const string RetractKey = "immonow.retract";
+
+    /// <summary>Whether all text of the answer before this update was thinking and has to go.</summary>
+    public static bool Retracts(ChatResponseUpdate update) => update.Contents.Any(IsRetraction);
+
     public override async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         var response = await base.GetResponseAsync(messages, options, cancellationToken);
@@ -38,6 +44,14 @@ public sealed class ThinkingSeparator(IChatClient innerClient, bool thinksUntagg
             Separate(splitter, update.Contents, contents);
             if (update.FinishReason is not null)
                 Append(contents, splitter.Complete());
+            if (contents.FindIndex(IsRetraction) is >= 0 and var at)
+            {
+                onLeak?.Invoke();
+                // An update that takes back begins with it, so that its text is all answer.
+                if (at > 0)
+                    yield return new ChatResponseUpdate(update.Role, contents[..at]) { ResponseId = update.ResponseId, MessageId = update.MessageId, ModelId = update.ModelId };
+                contents.RemoveRange(0, at);
+            }
             // Also an update that has become empty goes on: it shows that the model is alive.
             update.Contents = contents;
             last = update;
@@ -67,6 +81,8 @@ public sealed class ThinkingSeparator(IChatClient innerClient, bool thinksUntagg
     private static void Append(List<AIContent> contents, IReadOnlyList<(bool IsThinking, string Text)> pieces)
     {
         foreach (var (isThinking, text) in pieces)
-            contents.Add(isThinking ? new TextReasoningContent(text) : new TextContent(text));
+            contents.Add(!isThinking ? new TextContent(text) : text.Length > 0 ? new TextReasoningContent(text) : new TextReasoningContent("") { AdditionalProperties = new() { [RetractKey] = true } });
     }
+
+    private static bool IsRetraction(AIContent content) => content is TextReasoningContent { AdditionalProperties: { } properties } && properties.ContainsKey(RetractKey);
 }

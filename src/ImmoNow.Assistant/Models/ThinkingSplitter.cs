@@ -20,6 +20,10 @@ internal sealed class ThinkingSplitter(bool waitsForClosing)
     private string rest = "";
     private bool skipsSpace;
     private bool hasAnswer;
+    private bool hasMetTag;
+
+    /// <summary>A thought was closed that had not been opened: if an answer follows, what came before it was none.</summary>
+    private bool isLeak;
 
     private enum Mode
     {
@@ -29,9 +33,9 @@ internal sealed class ThinkingSplitter(bool waitsForClosing)
     }
 
     /// <summary>The piece is answer from end to end, which almost every piece is: nothing waits, and no tag can begin in it.</summary>
-    public bool IsPlain(string piece) => mode == Mode.Answer && hasAnswer && rest.Length == 0 && !piece.Contains('<', StringComparison.Ordinal);
+    public bool IsPlain(string piece) => mode == Mode.Answer && hasAnswer && !isLeak && rest.Length == 0 && !piece.Contains('<', StringComparison.Ordinal);
 
-    /// <summary>What is certain after this piece. The end of it may wait, since it could be the beginning of a tag.</summary>
+    /// <summary>What is certain after this piece. A piece of thinking without text takes back everything before it: it was no answer, its opening tag was missing. The end of it may wait, since it could be the beginning of a tag.</summary>
     public IReadOnlyList<(bool IsThinking, string Text)> Feed(string piece)
     {
         rest += piece;
@@ -93,6 +97,8 @@ internal sealed class ThinkingSplitter(bool waitsForClosing)
             Put(tag);
             return;
         }
+        isLeak |= !opens && !hasMetTag && mode == Mode.Answer && hasAnswer;
+        hasMetTag = true;
         Decide(opens ? Mode.Answer : Mode.Thinking);
         if (opens && !hasAnswer)
             space.Clear();
@@ -141,6 +147,11 @@ internal sealed class ThinkingSplitter(bool waitsForClosing)
             text = words.ToString();
         if (text.Length == 0)
             return;
+        if (isLeak && !words.IsEmpty)
+        {
+            isLeak = false;
+            pieces.Add((true, ""));
+        }
         skipsSpace = false;
         hasAnswer = true;
         Add(false, space.Append(text).ToString());

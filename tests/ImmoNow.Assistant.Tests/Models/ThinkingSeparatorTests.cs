@@ -42,6 +42,26 @@ public sealed class ThinkingSeparatorTests
             Assert.Equal((thinking, answer), await SeparatedAsync(pieces, untagged));
     }
 
+    [Theory]
+    [InlineData(true, "Let me see.", "</think>", "\n\n", "Die Wohnung.")]
+    [InlineData(true, "Let me see.</think>", "Die", " Wohnung.")]
+    [InlineData(true, "Let me see.</think>Die Wohnung.")]
+    [InlineData(true, "Let ", "me see.</thi", "nk>\nDie Wohnung.")]
+    [InlineData(false, "Die Wohnung.", "</think>", "\n")]
+    [InlineData(false, "<think>Let me see.", "</think>", "Die Wohnung.")]
+    [InlineData(false, "<think>a</think>Die ", "</think>", "Wohnung.")]
+    public async Task What_turns_out_to_be_thinking_too_late_is_taken_back(bool takesBack, params string[] pieces)
+    {
+        var leaks = 0;
+        using var client = new ThinkingSeparator(new Pieces([.. pieces.Select(piece => new TextContent(piece))]), onLeak: () => leaks++);
+        var text = "";
+        await foreach (var update in client.GetStreamingResponseAsync([]))
+            text = (ThinkingSeparator.Retracts(update) ? "" : text) + update.Text;
+
+        Assert.Equal(takesBack ? 1 : 0, leaks);
+        Assert.Equal("Die Wohnung.", text.Trim());
+    }
+
     [Fact]
     public async Task Any_mixture_of_tags_in_any_cut_is_read_like_the_whole()
     {

@@ -13,19 +13,22 @@ internal sealed class ServerProcess : IAsyncDisposable
     private readonly StringBuilder output = new();
     private readonly string data = Directory.CreateTempSubdirectory("immonow-e2e-").FullName;
     private readonly int port = FreePort();
+    private readonly IReadOnlyDictionary<string, string> settings;
     private Process process;
 
-    private ServerProcess()
+    private ServerProcess(IReadOnlyDictionary<string, string> settings)
     {
+        this.settings = settings;
         Address = new Uri($"http://127.0.0.1:{port}");
         process = Launch();
     }
 
     public Uri Address { get; }
 
-    public static async Task<ServerProcess> StartAsync()
+    /// <param name="settings">Without the prefix, such as <c>Models__Trials</c>.</param>
+    public static async Task<ServerProcess> StartAsync(IReadOnlyDictionary<string, string>? settings = null)
     {
-        var server = new ServerProcess();
+        var server = new ServerProcess(settings ?? new Dictionary<string, string>());
         await server.WaitUntilReadyAsync();
         return server;
     }
@@ -101,6 +104,11 @@ internal sealed class ServerProcess : IAsyncDisposable
         start.Environment["IMMONOW__RateLimits__AssistantPerMinute"] = "10000";
         start.Environment["IMMONOW__RateLimits__SignInPerMinute"] = "10000";
         start.Environment["IMMONOW__RateLimits__GeneralPerMinute"] = "1000000";
+        foreach (var (name, value) in settings)
+        {
+            start.Environment[$"IMMONOW__{name}"] = value;
+        }
+
         var started = Process.Start(start) ?? throw new InvalidOperationException("dotnet does not start.");
         started.OutputDataReceived += Remember;
         started.ErrorDataReceived += Remember;

@@ -91,6 +91,9 @@ internal sealed class Visit : IAsyncDisposable
         return [.. findings.EnumerateArray().Select(finding => finding.GetString()!)];
     }
 
+    /// <summary>For the message of a test that fails while the page stays open for others.</summary>
+    public async Task ReportAsync() => FailureReports.Add(await log.ReportAsync());
+
     public async ValueTask DisposeAsync()
     {
         FailureReports.Add(await log.ReportAsync());

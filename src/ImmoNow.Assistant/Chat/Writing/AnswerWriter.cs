@@ -101,6 +101,13 @@ internal sealed class AnswerWriter(TurnModels models, IReadOnlyList<Conversation
             finish = update.FinishReason ?? finish;
             foreach (var used in update.Contents.OfType<UsageContent>())
                 models.Used(used.Details);
+            if (ThinkingSeparator.Retracts(update))
+            {
+                reply.Restart();
+                models.Retract();
+                head.Clear();
+                isDecided = false;
+            }
             var text = update.Text;
             if (text.Length == 0)
                 continue;
@@ -118,6 +125,8 @@ internal sealed class AnswerWriter(TurnModels models, IReadOnlyList<Conversation
                 models.Show(preface is null ? "" : preface + "\n\n");
             }
             models.Show(reply.Push(text));
+            if (reply.Length > AssistantLimits.AnswerLength)
+                return (false, ChatFinishReason.Length);
         }
         if (!isDecided)
             return (true, finish);

@@ -51,6 +51,17 @@ internal static partial class NumberText
         return null;
     }
 
+    /// <summary>The first number written as a word that the other text does not support; "ein" and "one" are articles as well and count as none.</summary>
+    public static string? FirstUnsupportedWord(string text, HashSet<string> supported)
+    {
+        foreach (Match word in Letters().Matches(text))
+        {
+            if (Words.TryGetValue(word.Value, out var value) && value != 1 && !supported.Contains(value.ToString(CultureInfo.InvariantCulture)))
+                return word.Value;
+        }
+        return null;
+    }
+
     /// <summary>As Germans and as the English write it, and multiplied by the word behind it.</summary>
     private static IEnumerable<string> Readings(Match match)
     {

@@ -21,11 +21,22 @@ internal sealed partial class ReplyStream(int passages)
     /// <summary>Everything let through so far.</summary>
     public string Text => shown.ToString();
 
+    public int Length => shown.Length;
+
     /// <summary>Passages behind [1], [2], … of the text, as numbers of the passages given, from 1.</summary>
     public IReadOnlyList<int> Cited => cited;
 
     /// <summary>The model cited a passage that it was not given.</summary>
     public bool CitesUnknown { get; private set; }
+
+    /// <summary>What came so far was no answer; it begins now.</summary>
+    public void Restart()
+    {
+        pending.Clear();
+        shown.Clear();
+        cited.Clear();
+        CitesUnknown = false;
+    }
 
     /// <summary>What can be shown now; often nothing.</summary>
     public string Push(string delta)

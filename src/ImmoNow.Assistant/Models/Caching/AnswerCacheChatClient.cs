@@ -31,6 +31,8 @@ public sealed class AnswerCacheChatClient(IChatClient inner, IAnswerStore store,
         var isPlain = true;
         await foreach (var update in InnerClient.GetStreamingResponseAsync(asked, options, cancellationToken))
         {
+            if (ThinkingSeparator.Retracts(update))
+                answer.Clear();
             answer.Append(update.Text);
             isWhole |= update.FinishReason == ChatFinishReason.Stop;
             isPlain &= !update.Contents.Any(content => content is FunctionCallContent or ErrorContent) && SignatureChatClient.Of(update) is not { IsBackup: true };

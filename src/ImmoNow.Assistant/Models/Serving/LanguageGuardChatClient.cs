@@ -39,6 +39,8 @@ public sealed class LanguageGuardChatClient(IChatClient inner, ServingSettings s
                     yield return update;
                     continue;
                 }
+                if (ThinkingSeparator.Retracts(update))
+                    text.Clear();
                 held.Add(update);
                 text.Append(update.Text);
                 var verdict = text.Length < ShortestProbe ? WrittenLanguage.Unclear : LanguageVerdict.Of(text.ToString());

@@ -15,6 +15,12 @@ public sealed record ServingSettings
     /// <summary>How long an answer is taken to last while none has been measured.</summary>
     public TimeSpan ExpectedDuration { get; init; } = TimeSpan.FromSeconds(8);
 
+    /// <summary>Until the first token. Loading a model is silent and can take minutes.</summary>
+    public TimeSpan FirstToken { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>Longest silence within an answer.</summary>
+    public TimeSpan Idle { get; init; } = TimeSpan.FromSeconds(60);
+
     /// <summary>Further attempts where the server is busy or not there.</summary>
     public int Retries { get; init; } = 2;
 

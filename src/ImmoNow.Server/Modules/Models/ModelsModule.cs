@@ -24,7 +24,7 @@ internal static class ModelsModule
         services.AddSingleton<RecommendedModels>();
         services.AddSingleton<IModelProfileStore, ModelProfiles>();
         services.AddSingleton<ModelTrial>();
-        services.AddSingleton(provider => new ModelPipelines(new ServingSettings(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new ModelPipelines(provider.GetRequiredService<ModelOptions>().Serving, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IEmbeddingStore, SharedEmbeddingStore>();
         if (configuration.GetValue("Models:AnswerCacheMinutes", 0d) is > 0 and var minutes)
         {

@@ -1,4 +1,5 @@
 using ImmoNow.Assistant.Models;
+using ImmoNow.Assistant.Models.Serving;
 using ImmoNow.Server.Modules.Models.Public;
 using ImmoNow.Server.Platform.Hosting;
 using ImmoNow.Server.Platform.Persistence;
@@ -24,6 +25,9 @@ public sealed class ModelOptions
 
     /// <summary>Of the graphics card of the machine with the models.</summary>
     public double GraphicsMemoryGigabytes { get; private init; }
+
+    /// <summary>Places, queue and patience: <c>Models:Serving</c>.</summary>
+    public ServingSettings Serving { get; private init; } = new();
 
     /// <summary>Reads and checks; a mistake keeps the server from starting, since nobody would look for it in the log later.</summary>
     public static ModelOptions Read(IConfiguration configuration, bool editableByDefault)
@@ -57,7 +61,28 @@ public sealed class ModelOptions
             Trials = configuration.GetValue("Models:Trials", true),
             MemoryGigabytes = configuration.GetValue<double?>("Models:MemoryGigabytes"),
             GraphicsMemoryGigabytes = configuration.GetValue("Models:GraphicsMemoryGigabytes", 0d),
+            Serving = ReadServing(configuration.GetSection("Models:Serving")),
         };
+    }
+
+    private static ServingSettings ReadServing(IConfigurationSection section)
+    {
+        var usual = new ServingSettings();
+        return usual with
+        {
+            Slots = Number(nameof(usual.Slots), usual.Slots),
+            Waiting = Number(nameof(usual.Waiting), usual.Waiting),
+            WaitingPerTenant = Number(nameof(usual.WaitingPerTenant), usual.WaitingPerTenant),
+            FirstToken = Seconds("FirstTokenSeconds", usual.FirstToken),
+            Idle = Seconds("IdleSeconds", usual.Idle),
+            Rest = Seconds("RestSeconds", usual.Rest),
+        };
+
+        int Number(string name, int otherwise) =>
+            section.GetValue(name, otherwise) is > 0 and <= 100_000 and var number ? number : throw new StartupFailure($"Models:Serving:{name} is a number from 1.");
+
+        TimeSpan Seconds(string name, TimeSpan otherwise) =>
+            section.GetValue(name, otherwise.TotalSeconds) is > 0 and <= 86_400 and var seconds ? TimeSpan.FromSeconds(seconds) : throw new StartupFailure($"Models:Serving:{name} is a number of seconds above 0.");
     }
 
     private static ModelServer ReadServer(IConfigurationSection section)
