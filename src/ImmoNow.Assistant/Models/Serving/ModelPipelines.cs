@@ -22,10 +22,13 @@ public sealed class ModelPipelines
     private readonly ServingSettings settings;
     private readonly TimeProvider time;
     private readonly Func<double> chance;
+    private readonly ISharedPlaces? shared;
 
     /// <param name="chance">Spreads the pauses between attempts; chance itself outside of tests.</param>
-    public ModelPipelines(ServingSettings settings, TimeProvider time, Func<double>? chance = null)
+    /// <param name="shared">Where several nodes share the places at the servers.</param>
+    public ModelPipelines(ServingSettings settings, TimeProvider time, Func<double>? chance = null, ISharedPlaces? shared = null)
     {
+        this.shared = shared;
         this.settings = settings;
         this.time = time;
         this.chance = chance ?? Random.Shared.NextDouble;
@@ -64,7 +67,7 @@ public sealed class ModelPipelines
         var state = StateOf(model.Server.Name);
         IChatClient client = new SignatureChatClient(model.Client, new ModelSignature(model.Profile, isBackup));
         client = new BreakerChatClient(client, state.Breaker);
-        client = new QueueChatClient(client, state.Queue, state.Breaker, model.Server.Name, caller.TenantId, time);
+        client = new QueueChatClient(client, state.Queue, state.Breaker, model.Server.Name, caller.TenantId, time, shared);
         client = new RetryChatClient(client, settings, time, chance);
         client = new TelemetryChatClient(client);
         client = new BudgetChatClient(client, model.Profile, EstimatorOf(model.Profile), settings);

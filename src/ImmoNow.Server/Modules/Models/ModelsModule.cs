@@ -24,7 +24,9 @@ internal static class ModelsModule
         services.AddSingleton<RecommendedModels>();
         services.AddSingleton<IModelProfileStore, ModelProfiles>();
         services.AddSingleton<ModelTrial>();
-        services.AddSingleton(provider => new ModelPipelines(provider.GetRequiredService<ModelOptions>().Serving, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new ModelPipelines(
+            provider.GetRequiredService<ModelOptions>().Serving, provider.GetRequiredService<TimeProvider>(), shared: provider.GetRequiredService<ISharedPlaces>()));
+        services.AddSingleton<ISharedPlaces>(provider => new SharedPlaces(provider.GetRequiredService<NodeState>(), provider.GetRequiredService<TimeProvider>(), SharedPlaces.UsualLease));
         services.AddSingleton<IEmbeddingStore, SharedEmbeddingStore>();
         if (configuration.GetValue("Models:AnswerCacheMinutes", 0d) is > 0 and var minutes)
         {

@@ -5,6 +5,7 @@ using ImmoNow.Server.Modules.Models.Pulls;
 namespace ImmoNow.Server.Modules.Models;
 
 /// <param name="EditableInApp">Whether servers, roles and installed models may be changed here.</param>
+/// <param name="SeveralNodes">Whether nodes share a state: queue and errors are those of the node that answers, and others may have theirs.</param>
 public sealed record ModelsOverview(
     bool EditableInApp,
     IReadOnlyList<ModelServerDto> Servers,
@@ -12,7 +13,8 @@ public sealed record ModelsOverview(
     IReadOnlyList<ModelRecommendationDto> Recommendations,
     double MemoryGigabytes,
     IReadOnlyList<PullDto> Pulls,
-    IReadOnlyList<ModelErrorDto> Errors);
+    IReadOnlyList<ModelErrorDto> Errors,
+    bool SeveralNodes);
 
 /// <param name="Endpoint">Null where the operator manages the servers: the address is not the agency's business then.</param>
 /// <param name="Reason">Why it is not reachable or not usable as wanted.</param>

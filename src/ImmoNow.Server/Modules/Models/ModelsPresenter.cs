@@ -6,6 +6,7 @@ using ImmoNow.Server.Modules.Models.Pulls;
 using ImmoNow.Server.Modules.Models.Settings;
 using ImmoNow.Server.Modules.Models.Trying;
 using ImmoNow.Server.Modules.Models.Watch;
+using ImmoNow.Server.Platform.Caching;
 using ImmoNow.Server.Platform.Requests;
 using ImmoNow.Server.Platform.Security;
 
@@ -13,7 +14,7 @@ namespace ImmoNow.Server.Modules.Models;
 
 /// <summary>Puts what is known into words.</summary>
 public sealed class ModelsPresenter(
-    ModelCatalog catalog, ModelConnections connections, ModelPipelines pipelines, ModelErrorLog errors, RecommendedModels recommendations, RequestContext context, TimeProvider clock)
+    ModelCatalog catalog, ModelConnections connections, ModelPipelines pipelines, ModelErrorLog errors, RecommendedModels recommendations, NodeState state, RequestContext context, TimeProvider clock)
 {
     public ModelsOverview Present(IReadOnlyList<ModelPull> pulls)
     {
@@ -26,7 +27,8 @@ public sealed class ModelsPresenter(
             recommendations.For(IsInstalled, context.Locale),
             recommendations.MemoryGigabytes,
             [.. pulls.Select(pull => PullDto.From(pull, context.Locale, clock.GetUtcNow()))],
-            [.. errors.Read().Select(Error)]);
+            [.. errors.Read().Select(Error)],
+            state.Keeping != StateKeeping.Embedded);
     }
 
     /// <summary>Why the role cannot be filled now; null when it can.</summary>

@@ -7,7 +7,7 @@ import { useFormat } from '@/lib/format';
 import type { ModelError } from './api';
 
 /** What went wrong of late, and what helps. */
-export function ErrorsCard({ errors }: { errors: ModelError[] }) {
+export function ErrorsCard({ errors, ofOneNode }: { errors: ModelError[]; ofOneNode: boolean }) {
   const { t } = useTranslation('models');
   const format = useFormat();
   return (
@@ -31,6 +31,7 @@ export function ErrorsCard({ errors }: { errors: ModelError[] }) {
           ))}
         </ul>
       )}
+      {ofOneNode ? <p className="mt-3 text-xs text-subtle">{t('errors.ofOneNode')}</p> : null}
     </Card>
   );
 }

@@ -141,6 +141,8 @@ export default {
     none: 'Keine Störungen',
     noneText: 'Seit dem Start dieses Servers ist nichts schiefgegangen.',
     times: '{{count}}-mal',
+    ofOneNode:
+      'Warteschlange und Störungen sind die des Servers, der diese Seite gerade beantwortet. Andere Server der Installation führen ihre eigenen.',
   },
   usage: {
     title: 'Nutzung',

@@ -131,6 +131,8 @@ export default {
     none: 'No troubles',
     noneText: 'Nothing has gone wrong since this server started.',
     times: '{{count}} times',
+    ofOneNode:
+      'Queue and troubles are those of the server that answers this page just now. Other servers of the installation keep their own.',
   },
   usage: {
     title: 'Usage',

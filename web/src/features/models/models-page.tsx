@@ -91,7 +91,7 @@ function Content({ overview, onEdit }: { overview: Overview; onEdit: (server: Se
         <div className="flex min-w-0 flex-col gap-5">
           {editable && (canPull || overview.pulls.length > 0) ? <PullCard overview={overview} /> : null}
           {canAnswer ? <TestCard roles={overview.roles} /> : null}
-          <ErrorsCard errors={overview.errors} />
+          <ErrorsCard errors={overview.errors} ofOneNode={overview.several_nodes} />
         </div>
       </div>
       <UsageCard />
