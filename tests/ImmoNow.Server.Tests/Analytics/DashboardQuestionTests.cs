@@ -33,7 +33,8 @@ public sealed class DashboardQuestionTests
         {
             var answer = await AskAsync(agency.Employee, new { question });
 
-            var figure = Assert.Single(answer["computed"]!.AsArray())!;
+            Assert.True(answer["computed"]!.AsArray().Count == 1, $"{question}: {answer["answer"]}");
+            var figure = answer["computed"]![0]!;
             Assert.Equal((question, metric, value), (question, (string?)figure["metric"], (decimal)figure["value"]!));
             Assert.True(JsonNode.DeepEquals(JsonNode.Parse(filters), figure["filters"]), $"{question}: {figure["filters"]}");
             Assert.Equal(metric == "properties_value" ? "EUR" : "count", (string?)figure["unit"]);

@@ -4,7 +4,6 @@ using ImmoNow.Assistant.Models.Serving;
 using ImmoNow.Server.Modules.Models.Host;
 using ImmoNow.Server.Platform.Caching;
 using ImmoNow.Server.Platform.Caching.Redis;
-using ImmoNow.Server.Tests.Caching;
 using ImmoNow.Server.Tests.Hosting;
 using Microsoft.Extensions.AI;
 
@@ -80,8 +79,9 @@ public sealed class SharedPlacesTests
         await using var other = new Node(redis, Lease);
         await using var held = await one.Places.EnterAsync("Büro", 1, default);
         await redis.KillAsync();
-        await RedisClientTests.UntilAsync(() => other.State.Keeping == StateKeeping.Lost);
 
+        await using var own = await other.Places.EnterAsync("Büro", 1, default).AsTask().WaitAsync(TimeSpan.FromSeconds(20));
+        Assert.NotEqual(StateKeeping.Shared, other.State.Keeping);
         Assert.Null(await other.Places.EnterAsync("Büro", 1, default));
     }
 

@@ -61,6 +61,48 @@ describe('the dashboard', () => {
     expect(within(table).getByRole('row', { name: 'Wohnung 23' })).toBeInTheDocument();
   });
 
+  it('answers a question with the computed figures, and says what it cannot', async () => {
+    server.use(
+      http.get('*/api/v1/analytics/dashboard', () => HttpResponse.json(figures)),
+      http.post('*/api/v1/llm/dashboard_qa', async ({ request }) => {
+        const { question } = (await request.json()) as { question: string };
+        return HttpResponse.json(
+          question === 'Wie viel Umsatz?'
+            ? {
+                answer: '„Umsatz“ kann ich nicht berücksichtigen.',
+                sources: [],
+                computed: [],
+                answered_by: 'rules',
+              }
+            : {
+                answer: 'Summe der Kaufpreise: 1.800.000 €',
+                sources: [],
+                computed: [
+                  {
+                    metric: 'properties_value',
+                    label: 'Summe der Kaufpreise, verkauft',
+                    value: 1_800_000,
+                    unit: 'EUR',
+                    filters: { status: 'sold' },
+                  },
+                ],
+                answered_by: 'rules',
+              },
+        );
+      }),
+    );
+    const { user } = renderRoutes(dashboard.routes ?? [], '/');
+    const field = await screen.findByRole('textbox', { name: 'Frage zu den Zahlen' });
+    await user.type(field, 'Wert der verkauften Objekte?{Enter}');
+    expect(await screen.findByText(/1\.800\.000/)).toBeVisible();
+    expect(screen.getByText('Summe der Kaufpreise, verkauft')).toBeVisible();
+    expect(screen.getByText('Berechnet aus Ihren Daten')).toBeVisible();
+    await user.clear(field);
+    await user.type(field, 'Wie viel Umsatz?{Enter}');
+    expect(await screen.findByText('„Umsatz“ kann ich nicht berücksichtigen.')).toBeVisible();
+    expect(screen.queryByText(/1\.800\.000/)).not.toBeInTheDocument();
+  });
+
   it('can be tried again when it fails', async () => {
     server.use(
       http.get(

@@ -11,6 +11,7 @@ import { openModal, useHasModal } from '@/lib/modals';
 import { useDashboard } from './api';
 import { CustomerHome } from './customer-home';
 import { DashboardCharts } from './dashboard-charts';
+import { FigureQuestion } from './figure-question';
 import { RecentActivity } from './recent-activity';
 import { openValue } from './figures';
 
@@ -49,6 +50,7 @@ function StaffDashboard({ title }: { title: string }) {
       {dashboard.data ? (
         <>
           <Tiles dashboard={dashboard.data} />
+          <FigureQuestion />
           <div className="grid gap-4 xl:grid-cols-3">
             <DashboardCharts dashboard={dashboard.data} />
             <RecentActivity entries={dashboard.data.recent_activity} />

@@ -32,6 +32,16 @@ export default {
     tasks: 'Fällige Aufgaben je Woche',
     week: 'ab {{date}}',
   },
+  question: {
+    title: 'Frage zu den Zahlen',
+    placeholder: 'Zum Beispiel: Wie viele neue Kontakte gab es letzten Monat?',
+    ask: 'Fragen',
+    answeredBy: {
+      rules: 'Berechnet aus Ihren Daten',
+      model: 'Berechnet aus Ihren Daten, vom Sprachmodell formuliert',
+      backup_model: 'Berechnet aus Ihren Daten, vom Ersatzmodell formuliert',
+    },
+  },
   recent: {
     title: 'Zuletzt geändert',
     empty: 'Noch keine Änderungen',

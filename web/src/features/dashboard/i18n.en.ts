@@ -32,6 +32,16 @@ export default {
     tasks: 'Tasks due per week',
     week: 'from {{date}}',
   },
+  question: {
+    title: 'Ask about the figures',
+    placeholder: 'For example: How many new contacts were there last month?',
+    ask: 'Ask',
+    answeredBy: {
+      rules: 'Computed from your data',
+      model: 'Computed from your data, worded by the language model',
+      backup_model: 'Computed from your data, worded by the backup model',
+    },
+  },
   recent: {
     title: 'Recently changed',
     empty: 'No changes yet',

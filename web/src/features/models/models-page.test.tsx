@@ -64,6 +64,7 @@ function overview(changes: Partial<Overview> = {}): Overview {
     memory_gigabytes: 16,
     pulls: [],
     errors: [],
+    several_nodes: false,
     ...changes,
   };
 }

@@ -1382,6 +1382,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/llm/dashboard_qa": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AskDashboard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/ai/chat": {
         parameters: {
             query?: never;
@@ -1422,38 +1438,6 @@ export interface paths {
             cookie?: never;
         };
         get: operations["GetAssistantHealth"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/ai/search": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["SearchKnowledge"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/ai/sources": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["ListSources"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1630,6 +1614,38 @@ export interface paths {
             cookie?: never;
         };
         get: operations["GetLlmHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ai/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["SearchKnowledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ai/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListSources"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2159,6 +2175,18 @@ export interface components {
             /** @description Whether that is more than its limit. */
             over_limit: boolean;
         };
+        ComputedFigure: {
+            /** @description For example `properties_total`. */
+            metric: string;
+            /** @description The figure in words, in the language of the question. */
+            label: string;
+            /** Format: double */
+            value: number;
+            /** @description count or EUR. */
+            unit: string;
+            /** @description What narrows the figure down: status, type, from, to. */
+            filters: Record<string, never>;
+        };
         /** @description A number with its derivation. */
         ComputedValue: {
             /** @description For example `count`, `sum:price`, `average:living_space`. */
@@ -2329,6 +2357,15 @@ export interface components {
             /** Format: date-time */
             updated_at: string;
         };
+        DashboardAnswer: {
+            answer: string;
+            /** @description Always empty: the figures are counted from records, not read from texts. */
+            sources: components["schemas"]["AnswerSource"][];
+            /** @description Empty where the question asks for no figure of the dashboard; the answer then says what can be asked. */
+            computed: components["schemas"]["ComputedFigure"][];
+            /** @description rules, model or backup_model. */
+            answered_by: string;
+        };
         /** @description The agency at a glance. Days and months are those of the agency's time zone. */
         DashboardDto: {
             contacts: components["schemas"]["ContactFiguresDto"];
@@ -2337,6 +2374,12 @@ export interface components {
             new_contacts_by_month: components["schemas"]["MonthCount"][];
             properties_by_type: components["schemas"]["PropertyTypeFigure"][];
             recent_activity: components["schemas"]["RecentActivity"][];
+        };
+        DashboardQuestion: {
+            /** @default  */
+            question: string;
+            /** @description today, yesterday, tomorrow, this_, last_ or next_ week or month, this_ or last_year, a month such as 2026-11, or a year; for figures that have one where the question names none. */
+            period?: null | string;
         };
         DayCount: {
             /** Format: date */
@@ -2960,6 +3003,8 @@ export interface components {
             memory_gigabytes: number;
             pulls: components["schemas"]["PullDto"][];
             errors: components["schemas"]["ModelErrorDto"][];
+            /** @description Whether nodes share a state: queue and errors are those of the node that answers, and others may have theirs. */
+            several_nodes: boolean;
         };
         /** @description What a trial showed. */
         ModelTrialDto: {
@@ -8430,6 +8475,39 @@ export interface operations {
             };
         };
     };
+    AskDashboard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DashboardQuestion"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DashboardAnswer"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     AskAssistant: {
         parameters: {
             query?: never;
@@ -8508,72 +8586,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AssistantHealth"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    SearchKnowledge: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SearchQuestion"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SearchAnswer"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    ListSources: {
-        parameters: {
-            query?: {
-                limit?: number;
-                cursor?: string;
-                kind?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PageOfKnowledgeSource"];
                 };
             };
             /** @description Bad Request */
@@ -8954,6 +8966,72 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AssistantHealth"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SearchKnowledge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SearchQuestion"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchAnswer"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListSources: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                kind?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfKnowledgeSource"];
                 };
             };
             /** @description Bad Request */

@@ -9,7 +9,7 @@ namespace ImmoNow.Server.Modules.Analytics.Questions;
 internal static class FigureWords
 {
     public static readonly FrozenSet<string> Contacts = Set("kontakt kontakte kontakten contact contacts");
-    public static readonly FrozenSet<string> Properties = Set("immobilie immobilien objekt objekte objekten bestand portfolio property properties listing listings");
+    public static readonly FrozenSet<string> Properties = Set("immobilie immobilien objekt objekte objekten objekts bestand bestands bestandes portfolio portfolios property properties listing listings");
     public static readonly FrozenSet<string> Tasks = Set("aufgabe aufgaben todo todos task tasks");
 
     public static readonly FrozenSet<string> New = Set("neu neue neuen neuer neues dazugekommen hinzugekommen dazu hinzu kamen gekommen new added");

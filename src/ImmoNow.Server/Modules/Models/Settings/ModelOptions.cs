@@ -61,28 +61,28 @@ public sealed class ModelOptions
             Trials = configuration.GetValue("Models:Trials", true),
             MemoryGigabytes = configuration.GetValue<double?>("Models:MemoryGigabytes"),
             GraphicsMemoryGigabytes = configuration.GetValue("Models:GraphicsMemoryGigabytes", 0d),
-            Serving = ReadServing(configuration.GetSection("Models:Serving")),
+            Serving = ReadServing(configuration),
         };
     }
 
-    private static ServingSettings ReadServing(IConfigurationSection section)
+    private static ServingSettings ReadServing(IConfiguration configuration)
     {
         var usual = new ServingSettings();
         return usual with
         {
-            Slots = Number(nameof(usual.Slots), usual.Slots),
-            Waiting = Number(nameof(usual.Waiting), usual.Waiting),
-            WaitingPerTenant = Number(nameof(usual.WaitingPerTenant), usual.WaitingPerTenant),
-            FirstToken = Seconds("FirstTokenSeconds", usual.FirstToken),
-            Idle = Seconds("IdleSeconds", usual.Idle),
-            Rest = Seconds("RestSeconds", usual.Rest),
+            Slots = Number("Slots", configuration.GetValue("Models:Serving:Slots", usual.Slots)),
+            Waiting = Number("Waiting", configuration.GetValue("Models:Serving:Waiting", usual.Waiting)),
+            WaitingPerTenant = Number("WaitingPerTenant", configuration.GetValue("Models:Serving:WaitingPerTenant", usual.WaitingPerTenant)),
+            FirstToken = Seconds("FirstTokenSeconds", configuration.GetValue("Models:Serving:FirstTokenSeconds", usual.FirstToken.TotalSeconds)),
+            Idle = Seconds("IdleSeconds", configuration.GetValue("Models:Serving:IdleSeconds", usual.Idle.TotalSeconds)),
+            Rest = Seconds("RestSeconds", configuration.GetValue("Models:Serving:RestSeconds", usual.Rest.TotalSeconds)),
         };
 
-        int Number(string name, int otherwise) =>
-            section.GetValue(name, otherwise) is > 0 and <= 100_000 and var number ? number : throw new StartupFailure($"Models:Serving:{name} is a number from 1.");
+        static int Number(string name, int number) =>
+            number is > 0 and <= 100_000 ? number : throw new StartupFailure($"Models:Serving:{name} is a number from 1.");
 
-        TimeSpan Seconds(string name, TimeSpan otherwise) =>
-            section.GetValue(name, otherwise.TotalSeconds) is > 0 and <= 86_400 and var seconds ? TimeSpan.FromSeconds(seconds) : throw new StartupFailure($"Models:Serving:{name} is a number of seconds above 0.");
+        static TimeSpan Seconds(string name, double seconds) =>
+            seconds is > 0 and <= 86_400 ? TimeSpan.FromSeconds(seconds) : throw new StartupFailure($"Models:Serving:{name} is a number of seconds above 0.");
     }
 
     private static ModelServer ReadServer(IConfigurationSection section)
