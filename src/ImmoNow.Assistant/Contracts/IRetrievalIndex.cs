@@ -1,3 +1,5 @@
+using ImmoNow.Assistant.Retrieval.Ranking;
+
 namespace ImmoNow.Assistant.Contracts;
 
 /// <summary>The tenant's own index. Rights are applied by the host inside the query, never afterwards.</summary>
@@ -41,4 +43,13 @@ public sealed record Passage(string Id, string Title, string Text, string Kind, 
 
     /// <summary>Place in the vector list, from 1; null without vectors.</summary>
     public int? VectorRank { get; init; }
+
+    /// <inheritdoc cref="IndexedPassage.Page"/>
+    public int? Page { get; init; }
+
+    /// <inheritdoc cref="IndexedPassage.Anchor"/>
+    public int? Anchor { get; init; }
+
+    /// <summary>What its score is made of; null where nothing was ranked.</summary>
+    public ScoreExplanation? Why { get; init; }
 }

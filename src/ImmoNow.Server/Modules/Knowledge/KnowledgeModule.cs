@@ -1,6 +1,7 @@
 using ImmoNow.Assistant.Contracts;
 using ImmoNow.Server.Modules.Knowledge.Index;
 using ImmoNow.Server.Modules.Knowledge.Public;
+using ImmoNow.Server.Modules.Knowledge.Rebuild;
 using ImmoNow.Server.Platform.Http;
 using ImmoNow.Server.Platform.Jobs;
 using ImmoNow.Server.Platform.Persistence;
@@ -16,6 +17,9 @@ internal static class KnowledgeModule
         services.AddScoped<RecordIndexer>();
         services.AddScoped<IRetrievalIndex, SearchIndex>();
         services.AddScoped<IOutboxSubscriber, IndexWriter>();
+        services.AddScoped<IOutboxSubscriber, RebuildStep>();
+        services.AddScoped<JobQueue>();
+        services.AddHostedService<IndexWatch>();
         services.AddScoped<IKnowledgeFigures, KnowledgeFigures>();
         return services;
     }
@@ -24,6 +28,11 @@ internal static class KnowledgeModule
     {
         var ai = api.MapGroup("/ai").WithTags("Knowledge");
         ai.MapAction<SearchKnowledge, SearchAnswer>("/search");
+        ai.MapStart<StartReindex, KnowledgeJobView>("/reindex");
+        ai.MapQuery<ListKnowledgeJobs, KnowledgeJobList>("/jobs");
+        ai.MapQuery<GetKnowledgeJob, KnowledgeJobView>("/jobs/{id:guid}");
+        ai.MapAction<PauseKnowledgeJob, KnowledgeJobView>("/jobs/{id:guid}/pause");
+        ai.MapAction<ResumeKnowledgeJob, KnowledgeJobView>("/jobs/{id:guid}/resume");
         ai.MapQuery<ListSources, Page<KnowledgeSource>>("/sources");
     }
 }

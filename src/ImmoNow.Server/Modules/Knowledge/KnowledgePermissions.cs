@@ -6,4 +6,7 @@ namespace ImmoNow.Server.Modules.Knowledge;
 public static class KnowledgePermissions
 {
     public static Permission Search { get; } = new("knowledge.search", Scopes.Read);
+
+    /// <summary>Building the index anew.</summary>
+    public static Permission Rebuild { get; } = new("knowledge.rebuild", Scopes.Admin);
 }

@@ -39,6 +39,11 @@ public static class Endpoints
         where TRequest : IRequest<TResponse> =>
         routes.MapPost(pattern, SendAsync<TRequest, TResponse>).Describe<TRequest, TResponse>(SuccessStatus<TResponse>());
 
+    /// <summary>POST that starts work which goes on after the answer: 202.</summary>
+    public static RouteHandlerBuilder MapStart<TRequest, TResponse>(this IEndpointRouteBuilder routes, string pattern)
+        where TRequest : ICommand<TResponse> =>
+        routes.MapPost(pattern, StartAsync<TRequest, TResponse>).Describe<TRequest, TResponse>(StatusCodes.Status202Accepted);
+
     /// <summary>PATCH (merge patch): 200 with the changed record and its new ETag.</summary>
     public static RouteHandlerBuilder MapUpdate<TRequest, TResponse>(this IEndpointRouteBuilder routes, string pattern)
         where TRequest : ICommand<TResponse> =>
@@ -92,6 +97,11 @@ public static class Endpoints
         [AsParameters] TRequest request, RequestDispatcher dispatcher, HttpContext http)
         where TRequest : IRequest<TResponse> =>
         await RespondAsync(http, await dispatcher.SendAsync<TRequest, TResponse>(request, http.RequestAborted));
+
+    private static async Task StartAsync<TRequest, TResponse>(
+        [AsParameters] TRequest request, RequestDispatcher dispatcher, HttpContext http)
+        where TRequest : ICommand<TResponse> =>
+        await RespondAsync(http, await dispatcher.SendAsync<TRequest, TResponse>(request, http.RequestAborted), StatusCodes.Status202Accepted);
 
     private static async Task CreateAsync<TRequest, TResponse>(
         [AsParameters] TRequest request, RequestDispatcher dispatcher, HttpContext http)

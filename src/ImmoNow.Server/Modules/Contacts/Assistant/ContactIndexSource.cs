@@ -37,6 +37,11 @@ internal sealed class ContactIndexSource(AppDbContext db, ITenantLookup tenants)
         return contacts.ConvertAll(contact => Index(contact, timelines[contact.Id], zone));
     }
 
+    public Task<IReadOnlyList<Guid>?> IdsAsync(Guid? after, int most, CancellationToken cancellationToken) =>
+        IndexedRows.PageAsync(db.Set<Contact>().Select(row => row.Id), after, most, cancellationToken);
+
+    public Task<int?> CountAsync(CancellationToken cancellationToken) => IndexedRows.CountAsync(db.Set<Contact>().Select(row => row.Id), cancellationToken);
+
     private static IndexedRecord Index(Contact contact, IEnumerable<ContactActivity> timeline, TimeZoneInfo zone)
     {
         var facts = new[]

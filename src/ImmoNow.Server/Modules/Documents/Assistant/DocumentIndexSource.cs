@@ -1,7 +1,9 @@
 using System.Text;
 using ImmoNow.Assistant.Contracts;
+using ImmoNow.Server.Modules.Documents.Domain;
 using ImmoNow.Server.Modules.Documents.Public;
 using ImmoNow.Server.Modules.Knowledge.Public;
+using ImmoNow.Server.Platform.Persistence;
 using ImmoNow.Server.Platform.Security;
 
 namespace ImmoNow.Server.Modules.Documents.Assistant;
@@ -10,7 +12,7 @@ namespace ImmoNow.Server.Modules.Documents.Assistant;
 /// What the assistant's search knows of a document: its text in passages, each with its place. A document without text is
 /// found by its title.
 /// </summary>
-internal sealed class DocumentIndexSource(IDocumentTexts texts, IDocumentLookup documents) : IIndexSource
+internal sealed class DocumentIndexSource(IDocumentTexts texts, IDocumentLookup documents, AppDbContext db) : IIndexSource
 {
     /// <summary>Short passages of one place are put together up to about 400 tokens, so that a sentence keeps its neighbours.</summary>
     private const int WantedLength = 1_400;
@@ -34,6 +36,11 @@ internal sealed class DocumentIndexSource(IDocumentTexts texts, IDocumentLookup 
 
         return records;
     }
+
+    public Task<IReadOnlyList<Guid>?> IdsAsync(Guid? after, int most, CancellationToken cancellationToken) =>
+        IndexedRows.PageAsync(db.Set<Document>().Select(row => row.Id), after, most, cancellationToken);
+
+    public Task<int?> CountAsync(CancellationToken cancellationToken) => IndexedRows.CountAsync(db.Set<Document>().Select(row => row.Id), cancellationToken);
 
     private async Task<IndexedRecord?> ReadOneAsync(Guid id, CancellationToken cancellationToken)
     {

@@ -3,66 +3,97 @@ using ImmoNow.Assistant.Retrieval.Lexical;
 using ImmoNow.Assistant.Retrieval.Ranking;
 using ImmoNow.Server.Modules.Knowledge.Domain;
 using ImmoNow.Server.Modules.Knowledge.Public;
+using ImmoNow.Server.Modules.Tenants.Public;
 using ImmoNow.Server.Platform.Persistence;
 using Microsoft.EntityFrameworkCore;
 
 namespace ImmoNow.Server.Modules.Knowledge.Index;
 
 /// <summary>
-/// Finds passages by their words, by words spelled almost alike and by meaning. Each way of finding leaves out by itself what the
-/// caller may not read.
+/// Finds passages by their words, by words spelled almost alike and by meaning, and ranks what these lists hold. Each way of
+/// finding leaves out by itself what the caller may not read.
 /// </summary>
-internal sealed class SearchIndex(AppDbContext db, TenantIndexes indexes, IEnumerable<IIndexSource> sources) : IRetrievalIndex
+internal sealed class SearchIndex(
+    AppDbContext db, TenantIndexes indexes, IEnumerable<IVectorLeg> vectors, IEnumerable<IIndexSource> sources, ITenantLookup tenants, TimeProvider clock) : IRetrievalIndex
 {
     private const int MostTerms = 64;
 
-    /// <summary>How many each list gives to the ranking.</summary>
-    private const int ListLength = 100;
-
     public async Task<IReadOnlyList<Passage>> SearchAsync(AssistantCaller caller, RetrievalQuery query, CancellationToken ct)
     {
-        var kinds = sources.Where(source => caller.Can(source.Permission.Name)).Select(source => source.Kind)
-            .Where(kind => query.Kinds?.Contains(kind, StringComparer.Ordinal) != false).Distinct(StringComparer.Ordinal).ToList();
+        var kinds = KindsFor(caller, query.Kinds);
+        if (kinds.Count == 0)
+        {
+            return [];
+        }
+
+        // The question travels to the embedding model while the words are looked up.
+        var meaning = vectors.Select(leg => leg.FindAsync(query.Text, kinds, query.Entity?.Id, HybridRanker.Pool, ct)).ToList();
+        var lists = await LexicalAsync(query, new LexicalFilter(kinds, query.Entity?.Id), ct);
+        lists.AddRange((await Task.WhenAll(meaning)).OfType<RankedList>());
+        var rows = await RowsAsync(lists, ct);
+        var outcome = HybridRanker.Rank(new RankingRequest
+        {
+            Question = AnalysedQuestion.Read(query.Text, clock.GetUtcNow(), (await tenants.OwnAsync(ct)).TimeZone),
+            Lists = lists,
+            Candidates = rows.ToDictionary(row => row.Key, row => row.Value.Facts),
+            Now = clock.GetUtcNow(),
+            Top = Math.Clamp(query.TopK, 1, 50),
+            OneRecord = query.Entity is not null,
+        });
+        return [.. outcome.Results.Select(result => PassageOf(rows[result.ChunkId], result))];
+    }
+
+    /// <summary>What the caller may read of what is asked for. Descriptions of the program itself are found on request only.</summary>
+    private List<string> KindsFor(AssistantCaller caller, IReadOnlyList<string>? wanted) =>
+        [.. sources.Where(source => caller.Can(source.Permission.Name))
+            .Where(source => wanted is null ? source.Collection == KnowledgeCollection.Documents : wanted.Contains(source.Kind, StringComparer.Ordinal))
+            .Select(source => source.Kind).Distinct(StringComparer.Ordinal)];
+
+    private async Task<List<RankedList>> LexicalAsync(RetrievalQuery query, LexicalFilter filter, CancellationToken ct)
+    {
         var terms = query.Terms.OrderByDescending(term => term.Weight).Take(MostTerms).ToList();
-        if (kinds.Count == 0 || terms.Count == 0)
+        if (terms.Count == 0)
         {
             return [];
         }
 
         var words = await indexes.FreshAsync(db, ct);
-        var filter = new LexicalFilter(kinds, query.Entity?.Id);
-        var lexical = words.Search(terms, filter, ListLength);
-        var lists = new List<RankedList> { new(RankedListKind.Lexical, lexical) };
+        var lists = new List<RankedList> { new(RankedListKind.Lexical, words.Search(terms, filter, HybridRanker.Pool)) };
         if (words.Correct(terms, filter) is { } corrected)
         {
-            lists.Add(new RankedList(RankedListKind.Fuzzy, words.Search(corrected, filter, ListLength)));
+            lists.Add(new RankedList(RankedListKind.Fuzzy, words.Search(corrected, filter, HybridRanker.Pool)));
         }
 
-        var best = (lists is [var only] ? only.Chunks : Fuse(lists)).Take(Math.Clamp(query.TopK, 1, 50)).ToList();
-        return await LoadAsync(best, lists, ct);
+        return lists;
     }
 
-    /// <summary>Reciprocal rank fusion.</summary>
-    private static IEnumerable<RankedChunk> Fuse(List<RankedList> lists) =>
-        lists.SelectMany(list => list.Chunks.Select((chunk, place) => (chunk.ChunkId, Score: 1.0 / (60 + place + 1))))
-            .GroupBy(entry => entry.ChunkId)
-            .Select(group => new RankedChunk(group.Key, group.Sum(entry => entry.Score)))
-            .OrderByDescending(chunk => chunk.Score).ThenBy(chunk => chunk.ChunkId);
-
-    private async Task<IReadOnlyList<Passage>> LoadAsync(List<RankedChunk> best, List<RankedList> lists, CancellationToken ct)
+    /// <summary>What is not in the database any more is not found, whatever a list says.</summary>
+    private async Task<Dictionary<Guid, Row>> RowsAsync(List<RankedList> lists, CancellationToken ct)
     {
-        var ids = best.ConvertAll(hit => hit.ChunkId);
-        var chunks = await db.Set<SearchChunk>().AsNoTracking().Where(chunk => ids.Contains(chunk.Id))
-            .Select(chunk => new { chunk.Id, chunk.Title, chunk.Text, chunk.Kind, chunk.EntityId, chunk.Location })
-            .ToDictionaryAsync(chunk => chunk.Id, ct);
-        var ranks = lists.Find(list => list.Kind == RankedListKind.Lexical)!.Chunks.Select((chunk, place) => (chunk.ChunkId, place)).ToDictionary(entry => entry.ChunkId, entry => entry.place + 1);
-        return [.. best.Where(hit => chunks.ContainsKey(hit.ChunkId)).Select(hit =>
-        {
-            var chunk = chunks[hit.ChunkId];
-            return new Passage(chunk.Id.ToString(), chunk.Title, chunk.Text, chunk.Kind, chunk.Kind, chunk.EntityId, chunk.Location.Length == 0 ? null : chunk.Location, hit.Score)
-            {
-                LexicalRank = ranks.TryGetValue(hit.ChunkId, out var rank) ? rank : null,
-            };
-        })];
+        var ids = lists.SelectMany(list => list.Chunks).Select(chunk => chunk.ChunkId).Distinct().ToList();
+        return ids.Count == 0
+            ? []
+            : await db.Set<SearchChunk>().AsNoTracking().Where(chunk => ids.Contains(chunk.Id))
+                .Select(chunk => new Row(new CandidateChunk(chunk.Id, chunk.Kind, chunk.EntityId, chunk.Title, chunk.Text, chunk.HappenedAt), chunk.Location, chunk.Page, chunk.Anchor))
+                .ToDictionaryAsync(row => row.Facts.ChunkId, ct);
     }
+
+    private static Passage PassageOf(Row row, RankedResult result)
+    {
+        var facts = row.Facts;
+        return new Passage(
+            facts.ChunkId.ToString(), facts.Title, facts.Text, facts.Kind, facts.Kind, facts.EntityId, row.Location.Length == 0 ? null : row.Location, result.Score)
+        {
+            LexicalRank = PlaceIn(result, RankedListKind.Lexical),
+            VectorRank = PlaceIn(result, RankedListKind.Vector),
+            Page = row.Page,
+            Anchor = row.Anchor,
+            Why = result.Why,
+        };
+    }
+
+    private static int? PlaceIn(RankedResult result, RankedListKind kind) =>
+        result.Why.Lists.Where(share => share.List == kind).Select(share => (int?)share.Place).FirstOrDefault();
+
+    private sealed record Row(CandidateChunk Facts, string Location, int? Page, int? Anchor);
 }

@@ -21,6 +21,11 @@ internal sealed class PropertyIndexSource(AppDbContext db) : IIndexSource
     public async Task<IReadOnlyList<IndexedRecord>> ReadAsync(IReadOnlyList<Guid> ids, CancellationToken cancellationToken) =>
         (await db.Set<Property>().AsNoTracking().Where(property => ids.Contains(property.Id)).ToListAsync(cancellationToken)).ConvertAll(Index);
 
+    public Task<IReadOnlyList<Guid>?> IdsAsync(Guid? after, int most, CancellationToken cancellationToken) =>
+        IndexedRows.PageAsync(db.Set<Property>().Select(row => row.Id), after, most, cancellationToken);
+
+    public Task<int?> CountAsync(CancellationToken cancellationToken) => IndexedRows.CountAsync(db.Set<Property>().Select(row => row.Id), cancellationToken);
+
     private static IndexedRecord Index(Property property)
     {
         var passages = new List<IndexedPassage> { new($"{property.Title}: {string.Join(". ", Facts(property).Where(fact => fact.Length > 0))}.", null) };

@@ -32,6 +32,11 @@ internal sealed class TaskIndexSource(AppDbContext db) : IIndexSource
         return tasks.ConvertAll(task => Index(task, conversations[task.Id]));
     }
 
+    public Task<IReadOnlyList<Guid>?> IdsAsync(Guid? after, int most, CancellationToken cancellationToken) =>
+        IndexedRows.PageAsync(db.Set<TaskItem>().Select(row => row.Id), after, most, cancellationToken);
+
+    public Task<int?> CountAsync(CancellationToken cancellationToken) => IndexedRows.CountAsync(db.Set<TaskItem>().Select(row => row.Id), cancellationToken);
+
     private static IndexedRecord Index(TaskItem task, IEnumerable<TaskComment> conversation)
     {
         var status = Vocabulary.Label(EnumWords<TaskState>.WordOf(task.Status), AssistantLanguage.German);
