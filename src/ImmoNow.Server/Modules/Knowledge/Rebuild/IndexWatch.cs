@@ -1,4 +1,3 @@
-using ImmoNow.Server.Modules.Knowledge.Index;
 using ImmoNow.Server.Modules.Tenants.Public;
 using ImmoNow.Server.Platform.Persistence;
 using ImmoNow.Server.Platform.Security;
