@@ -8,21 +8,13 @@ public static class TextExtractor
 
     private static readonly TimeSpan LongestTime = TimeSpan.FromSeconds(30);
 
-    private static readonly Dictionary<string, Action<string, SegmentList>> Readers = new(StringComparer.Ordinal)
-    {
-        ["text/plain"] = PlainTextReader.Read,
-        ["text/markdown"] = MarkdownReader.Read,
-        ["text/html"] = HtmlReader.Read,
-        ["text/csv"] = CsvTableReader.Read,
-    };
-
     /// <summary>Whether text of this kind of file can be read.</summary>
-    public static bool Supports(string contentType) => Readers.ContainsKey(contentType);
+    public static bool Supports(string contentType) => TextReaders.Text.ContainsKey(contentType);
 
     /// <summary>The passages of a file, or the reason why there are none.</summary>
     public static async Task<ExtractedText> ReadAsync(Stream content, string contentType, CancellationToken cancellationToken)
     {
-        if (!Readers.TryGetValue(contentType, out var read))
+        if (!TextReaders.Text.TryGetValue(contentType, out var read))
         {
             return new ExtractedText([], TextProblems.UnsupportedType);
         }

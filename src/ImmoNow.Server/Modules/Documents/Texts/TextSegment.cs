@@ -102,6 +102,9 @@ internal sealed class SegmentList
     /// <inheritdoc cref="TextSegment.Member"/>
     public string? Member { get; set; }
 
+    /// <summary>What may still be unpacked.</summary>
+    public Unpacking Unpacking { get; } = new();
+
     private int characters;
 
     public IReadOnlyList<TextSegment> Segments => segments;
@@ -109,9 +112,12 @@ internal sealed class SegmentList
     /// <summary>Whether no more passages are taken.</summary>
     public bool IsFull { get; private set; }
 
-    /// <summary>Adds a passage; a long one becomes several at the same place.</summary>
+    /// <summary>Adds a passage without its invisible characters; a long one becomes several at the same place.</summary>
     public void Add(string text, string heading = "", int? line = null, int? row = null, IReadOnlyList<string>? cells = null, bool isHeading = false, bool isListItem = false)
     {
+        text = TextCleaning.Clean(text);
+        heading = TextCleaning.Clean(heading);
+        cells = cells is null ? null : [.. cells.Select(TextCleaning.Clean)];
         var rest = text.AsSpan().Trim();
         var currentLine = line;
         while (rest.Length > 0 && !IsFull)
