@@ -1,10 +1,20 @@
+using System.Globalization;
 using ImmoNow.Bench;
+using ImmoNow.Bench.Streams;
 
 // dotnet run -c Release --project bench/ImmoNow.Bench -- json-recovery [rounds]
-if (args is not ["json-recovery", ..])
+// dotnet run -c Release --project bench/ImmoNow.Bench -- streams <ImmoNow.Server.dll> [tokens] [milliseconds between tokens]
+switch (args)
 {
-    await Console.Error.WriteLineAsync("Name a measurement: json-recovery");
-    return 2;
+    case ["json-recovery", ..]:
+        JsonRecoveryBench.Run(Number(1, 15));
+        return 0;
+    case ["streams", var program, ..]:
+        await StreamBench.RunAsync(program, Number(2, 100), Number(3, 100));
+        return 0;
+    default:
+        await Console.Error.WriteLineAsync("Name a measurement: json-recovery, streams");
+        return 2;
 }
-JsonRecoveryBench.Run(args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 15);
-return 0;
+
+int Number(int at, int otherwise) => args.Length > at ? int.Parse(args[at], CultureInfo.InvariantCulture) : otherwise;
