@@ -5,6 +5,7 @@ using ImmoNow.Server.Modules.Chat.Actions;
 using ImmoNow.Server.Modules.Chat.Conversations;
 using ImmoNow.Server.Modules.Chat.Llm;
 using ImmoNow.Server.Modules.Chat.Public;
+using ImmoNow.Server.Modules.Knowledge.Public;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace ImmoNow.Server.Modules.Chat;
@@ -25,6 +26,7 @@ internal static class ChatModule
         services.TryAddScoped<IModelProvider, NoModels>();
         services.AddScoped<IEntityResolver, EntityDirectory>();
         services.AddScoped<IConversationStore, ConversationStore>();
+        services.AddScoped<IErasureStep, ConversationEraser>();
         services.AddScoped<IPendingActionStore, PendingActionStore>();
         services.AddScoped<IAssistantToolProvider, NavigationTools>();
         return services;

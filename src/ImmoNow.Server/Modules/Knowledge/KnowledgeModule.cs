@@ -15,6 +15,7 @@ internal static class KnowledgeModule
     {
         services.AddSingleton<TenantIndexes>();
         services.AddScoped<RecordIndexer>();
+        services.AddScoped<IKnowledgeEraser, KnowledgeEraser>();
         services.AddScoped<IRetrievalIndex, SearchIndex>();
         services.AddScoped<IOutboxSubscriber, IndexWriter>();
         services.AddScoped<IOutboxSubscriber, RebuildStep>();

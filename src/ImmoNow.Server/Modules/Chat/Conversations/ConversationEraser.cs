@@ -1,0 +1,31 @@
+using ImmoNow.Server.Modules.Chat.Domain;
+using ImmoNow.Server.Modules.Knowledge.Public;
+using ImmoNow.Server.Platform.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace ImmoNow.Server.Modules.Chat.Conversations;
+
+/// <summary>
+/// Takes whole conversations away in which an erased record was a source or is named: what was said of it stands in questions,
+/// answers and the memory of the conversation alike.
+/// </summary>
+internal sealed class ConversationEraser(AppDbContext db) : IErasureStep
+{
+    /// <summary>Shorter names are words.</summary>
+    private const int ShortestName = 4;
+
+    public async Task EraseAsync(string kind, Guid entityId, IReadOnlyList<string> names, CancellationToken cancellationToken)
+    {
+        var marks = names.Select(name => name.Trim()).Where(name => name.Length >= ShortestName).Append(entityId.ToString()).Distinct(StringComparer.Ordinal);
+        foreach (var mark in marks)
+        {
+            var told = await db.Set<AssistantMessage>().Where(message => message.Text.Contains(mark) || message.Reply.Contains(mark))
+                .Select(message => message.ConversationId)
+                .Union(db.Set<AssistantConversation>().Where(conversation => conversation.Title.Contains(mark) || conversation.Memory.Contains(mark)).Select(conversation => conversation.Id))
+                .ToListAsync(cancellationToken);
+            await db.Set<AssistantReceiptRecord>().Where(receipt => told.Contains(receipt.ConversationId)).ExecuteDeleteAsync(cancellationToken);
+            await db.Set<AssistantMessage>().Where(message => told.Contains(message.ConversationId)).ExecuteDeleteAsync(cancellationToken);
+            await db.Set<AssistantConversation>().Where(conversation => told.Contains(conversation.Id)).ExecuteDeleteAsync(cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,182 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json.Nodes;
+using ImmoNow.Server.Modules.Contacts.Domain;
+using ImmoNow.Server.Modules.Knowledge.Domain;
+using ImmoNow.Server.Modules.Knowledge.Public;
+using ImmoNow.Server.Platform.Persistence;
+using ImmoNow.Server.Tests.Chat;
+using ImmoNow.Server.Tests.Hosting;
+using ImmoNow.Server.Tests.Tasks;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ImmoNow.Server.Tests.Knowledge;
+
+/// <summary>What the search knows is what the database says, at once and on every node.</summary>
+public sealed class FreshIndexTests
+{
+    [Fact]
+    public async Task A_change_is_found_within_two_seconds_of_its_commit_and_a_removal_is_gone()
+    {
+        var agency = await (await SharedServer.GetAsync()).NewAgencyAsync();
+        var task = await agency.NewTaskAsync("Rauchwarnmelder prüfen");
+        await UntilAsync(agency, "Rauchwarnmelder", 1);
+
+        await (await agency.Employee.PatchAsync($"/api/v1/tasks/{task.Id()}", new { title = "Blitzableiter prüfen" })).BodyAsync(HttpStatusCode.OK);
+        Assert.True(await UntilAsync(agency, "Blitzableiter", 1) < TimeSpan.FromSeconds(2));
+        Assert.Empty(await agency.HitsAsync("Rauchwarnmelder"));
+
+        await (await agency.Employee.DeleteAsync($"/api/v1/tasks/{task.Id()}")).EmptyAsync();
+        Assert.True(await UntilAsync(agency, "Blitzableiter", 0) < TimeSpan.FromSeconds(2));
+    }
+
+    [Fact]
+    public async Task Another_node_with_the_same_database_finds_what_this_one_has_written_and_nothing_that_it_removed()
+    {
+        var folder = Directory.CreateTempSubdirectory("immonow-nodes-").FullName;
+        var database = TestServer.OnPostgres ? await TestServer.CreateDatabaseAsync() : null;
+        await using (var first = await TestServer.StartAsync(dataFolder: folder, database: database))
+        await using (var second = await TestServer.StartAsync(dataFolder: folder, database: database))
+        {
+            var agency = await first.NewAgencyAsync();
+            using var elsewhere = second.ClientFor(agency.EmployeeUser);
+            var task = await agency.NewTaskAsync("Regenrinne reinigen");
+            await agency.IndexedAsync();
+            Assert.Single(await SearchAsync(elsewhere, "Regenrinne"));
+
+            await (await agency.Employee.DeleteAsync($"/api/v1/tasks/{task.Id()}")).EmptyAsync();
+            await agency.NewTaskAsync("Dachrinne reinigen");
+            await agency.IndexedAsync();
+            Assert.Empty(await SearchAsync(elsewhere, "Regenrinne"));
+            Assert.Single(await SearchAsync(elsewhere, "Dachrinne"));
+        }
+
+        if (database is not null)
+        {
+            await TestServer.DropDatabaseAsync(database);
+        }
+
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task Misspelled_words_are_found_too()
+    {
+        var agency = await (await SharedServer.GetAsync()).NewAgencyAsync();
+        await agency.NewTaskAsync("Mietvertrag verlängern");
+        await agency.NewTaskAsync("Garten mähen");
+        await agency.IndexedAsync();
+
+        Assert.Equal("Mietvertrag verlängern", (string?)(await agency.HitsAsync("Mietvertag"))[0]!["title"]);
+    }
+
+    [Fact]
+    public async Task An_erased_person_is_found_nowhere_any_more()
+    {
+        var agency = await (await SharedServer.GetAsync()).NewAgencyAsync();
+        var contact = await agency.Employee.CreateAsync("/api/v1/contacts", new { first_name = "Gundula", last_name = "Quendelstein", notes = "Sammelt Spieluhren" });
+        await agency.IndexedAsync();
+        var reply = await agency.Employee.AskAsync("Wer sammelt Spieluhren?");
+        Assert.Contains("Spieluhren", reply.Text(), StringComparison.Ordinal);
+        var conversation = (string)reply["conversation_id"]!;
+
+        var id = Guid.Parse((string)contact["id"]!);
+        await using (var scope = agency.Server.ScopeFor(agency.TenantId))
+        {
+            var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
+            await using var transaction = await db.Database.BeginTransactionAsync();
+            await db.Set<Contact>().Where(row => row.Id == id).ExecuteDeleteAsync();
+            await scope.ServiceProvider.GetRequiredService<IKnowledgeEraser>().EraseAsync("contact", id, ["Gundula Quendelstein"], CancellationToken.None);
+            await transaction.CommitAsync();
+        }
+
+        // At once, in memory and database, and also when everything is built anew.
+        Assert.Empty(await agency.HitsAsync("Quendelstein Spieluhren"));
+        Assert.Equal(HttpStatusCode.NotFound, (await agency.Employee.GetAsync($"/api/v1/ai/conversations/{conversation}")).StatusCode);
+        await (await agency.Admin.SendJsonAsync("/api/v1/ai/reindex", new { })).BodyAsync(HttpStatusCode.Accepted);
+        await agency.IndexedAsync();
+        Assert.Empty(await agency.HitsAsync("Quendelstein Spieluhren"));
+        await using var look = agency.Server.ScopeFor(agency.TenantId);
+        Assert.False(await look.ServiceProvider.GetRequiredService<AppDbContext>().Set<SearchChunk>().AnyAsync(chunk => chunk.EntityId == id));
+    }
+
+    [Fact]
+    public async Task After_a_kill_while_records_are_indexed_and_rebuilt_each_is_indexed_once()
+    {
+        var folder = Directory.CreateTempSubdirectory("immonow-index-").FullName;
+        var database = TestServer.OnPostgres ? await TestServer.CreateDatabaseAsync() : null;
+        AuthenticationHeaderValue token;
+        await using (var first = await ServerProcess.StartAsync(folder, database))
+        {
+            var answer = await (await first.Client.SendJsonAsync("/api/v1/auth/register", new
+            {
+                tenant_name = "Kill", name = "Karl Kill", email = $"kill{Guid.CreateVersion7():N}@example.org", password = "Zwölf Boxkämpfer",
+            })).BodyAsync(HttpStatusCode.OK);
+            token = new AuthenticationHeaderValue("Bearer", (string)answer["access_token"]!);
+            first.Client.DefaultRequestHeaders.Authorization = token;
+            for (var number = 0; number < 150; number++)
+            {
+                await (await first.Client.SendJsonAsync("/api/v1/tasks", new { title = $"Fassade {number} streichen" })).BodyAsync(HttpStatusCode.Created);
+            }
+
+            await (await first.Client.SendJsonAsync("/api/v1/ai/reindex", new { })).BodyAsync(HttpStatusCode.Accepted);
+            await first.KillAsync();
+        }
+
+        await using (var second = await ServerProcess.StartAsync(folder, database))
+        {
+            second.Client.DefaultRequestHeaders.Authorization = token;
+            await SettledAsync(second.Client);
+            var hits = await SearchAsync(second.Client, "Fassade streichen", 50);
+            Assert.Equal(50, hits.Select(hit => (string)hit!["entity_id"]!).Distinct().Count());
+            var sources = await second.Client.ReadAsync("/api/v1/ai/sources?limit=1");
+            Assert.Equal(150, (int)sources["total"]!);
+        }
+
+        if (database is not null)
+        {
+            await TestServer.DropDatabaseAsync(database);
+        }
+
+        Directory.Delete(folder, recursive: true);
+    }
+
+    /// <summary>Waits until the rebuild is done, which starts behind all records that were waiting.</summary>
+    private static async Task SettledAsync(HttpClient client)
+    {
+        for (var attempt = 0; attempt < 300; attempt++)
+        {
+            var jobs = (await client.ReadAsync("/api/v1/ai/jobs"))["items"]!.AsArray();
+            if (jobs is [var job] && (string?)job!["status"] == "done")
+            {
+                return;
+            }
+
+            await Task.Delay(200);
+        }
+
+        Assert.Fail("The rebuild did not go on within a minute.");
+    }
+
+    private static async Task<TimeSpan> UntilAsync(TestAgency agency, string query, int hits)
+    {
+        var began = Stopwatch.GetTimestamp();
+        for (var attempt = 0; attempt < 500; attempt++)
+        {
+            if ((await agency.HitsAsync(query)).Count == hits)
+            {
+                return Stopwatch.GetElapsedTime(began);
+            }
+
+            await Task.Delay(20);
+        }
+
+        return TimeSpan.MaxValue;
+    }
+
+    private static async Task<JsonArray> SearchAsync(HttpClient client, string query, int top = 5) =>
+        (await (await client.SendJsonAsync("/api/v1/ai/search", new { query, top_k = top })).BodyAsync(HttpStatusCode.OK))["hits"]!.AsArray();
+}
