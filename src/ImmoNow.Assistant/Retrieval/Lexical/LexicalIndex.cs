@@ -78,12 +78,12 @@ public sealed class LexicalIndex
     /// The question with words that the index does not know replaced by words that are spelled almost alike; null when there is
     /// nothing to replace.
     /// </summary>
-    public IReadOnlyList<SearchTerm>? Correct(IReadOnlyList<SearchTerm> terms, LexicalFilter filter)
+    public LexicalCorrection? Correct(IReadOnlyList<SearchTerm> terms, LexicalFilter filter)
     {
         var (segments, kinds) = published;
         var scope = kinds.Select(filter.Kinds);
         var corrected = new Dictionary<string, double>(StringComparer.Ordinal);
-        var found = false;
+        var replaced = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var term in terms)
         {
             if (vocabulary.TryFind(term.Text, out var number) && LexicalSearch.Frequency(segments, scope, number) > 0)
@@ -95,12 +95,12 @@ public sealed class LexicalIndex
                 foreach (var (word, weight) in Nearest(term, segments, scope))
                 {
                     corrected[word] = Math.Max(weight, corrected.GetValueOrDefault(word));
-                    found = true;
+                    replaced.TryAdd(term.Text, word);
                 }
             }
         }
 
-        return found ? [.. corrected.Select(pair => new SearchTerm(pair.Key, pair.Value))] : null;
+        return replaced.Count == 0 ? null : new LexicalCorrection([.. corrected.Select(pair => new SearchTerm(pair.Key, pair.Value))], replaced);
     }
 
     /// <summary>The words with the fewest slips, frequent ones first.</summary>

@@ -28,12 +28,12 @@ internal sealed class SearchIndex(
 
         // The question travels to the embedding model while the words are looked up.
         var meaning = vectors.Select(leg => leg.FindAsync(query.Text, kinds, query.Entity?.Id, HybridRanker.Pool, ct)).ToList();
-        var lists = await LexicalAsync(query, new LexicalFilter(kinds, query.Entity?.Id), ct);
+        var (lists, meant) = await LexicalAsync(query, new LexicalFilter(kinds, query.Entity?.Id), ct);
         lists.AddRange((await Task.WhenAll(meaning)).OfType<RankedList>());
         var rows = await RowsAsync(lists, ct);
         var outcome = HybridRanker.Rank(new RankingRequest
         {
-            Question = AnalysedQuestion.Read(query.Text, clock.GetUtcNow(), (await tenants.OwnAsync(ct)).TimeZone),
+            Question = AnalysedQuestion.Read(meant, clock.GetUtcNow(), (await tenants.OwnAsync(ct)).TimeZone),
             Lists = lists,
             Candidates = rows.ToDictionary(row => row.Key, row => row.Value.Facts),
             Now = clock.GetUtcNow(),
@@ -49,22 +49,24 @@ internal sealed class SearchIndex(
             .Where(source => wanted is null ? source.Collection == KnowledgeCollection.Documents : wanted.Contains(source.Kind, StringComparer.Ordinal))
             .Select(source => source.Kind).Distinct(StringComparer.Ordinal)];
 
-    private async Task<List<RankedList>> LexicalAsync(RetrievalQuery query, LexicalFilter filter, CancellationToken ct)
+    /// <summary>The lists, and the question with its misspelled words put right.</summary>
+    private async Task<(List<RankedList> Lists, string Meant)> LexicalAsync(RetrievalQuery query, LexicalFilter filter, CancellationToken ct)
     {
         var terms = query.Terms.OrderByDescending(term => term.Weight).Take(MostTerms).ToList();
         if (terms.Count == 0)
         {
-            return [];
+            return ([], query.Text);
         }
 
         var words = await indexes.FreshAsync(db, ct);
         var lists = new List<RankedList> { new(RankedListKind.Lexical, words.Search(terms, filter, HybridRanker.Pool)) };
-        if (words.Correct(terms, filter) is { } corrected)
+        if (words.Correct(terms, filter) is not { } corrected)
         {
-            lists.Add(new RankedList(RankedListKind.Fuzzy, words.Search(corrected, filter, HybridRanker.Pool)));
+            return (lists, query.Text);
         }
 
-        return lists;
+        lists.Add(new RankedList(RankedListKind.Fuzzy, words.Search(corrected.Terms, filter, HybridRanker.Pool)));
+        return (lists, corrected.Apply(query.Text));
     }
 
     /// <summary>What is not in the database any more is not found, whatever a list says.</summary>
