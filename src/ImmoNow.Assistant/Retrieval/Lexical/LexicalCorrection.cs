@@ -14,6 +14,6 @@ public sealed partial record LexicalCorrection(IReadOnlyList<SearchTerm> Terms, 
         SearchAnalyzer.QueryTerms(word.Value).Where(term => term.Weight >= 1).Select(term => Words.GetValueOrDefault(term.Text)).FirstOrDefault(meant => meant is not null)
             ?? word.Value);
 
-    [GeneratedRegex(@"\p{L}{3,}")]
+    [GeneratedRegex(@"\p{L}{3,}", RegexOptions.NonBacktracking)]
     private static partial Regex Word();
 }
