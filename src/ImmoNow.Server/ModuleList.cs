@@ -28,7 +28,7 @@ internal static class ModuleList
         services.AddDemo();
         services.AddTasks();
         services.AddChat();
-        services.AddKnowledge();
+        services.AddKnowledge(configuration);
         services.AddModels(configuration, environment);
         services.AddModelUsage(configuration);
         return services;

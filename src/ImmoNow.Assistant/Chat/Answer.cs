@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using ImmoNow.Assistant.Contracts;
 
 namespace ImmoNow.Assistant.Chat;
@@ -9,6 +10,9 @@ public sealed record Answer
 
     /// <summary>The passages behind [1], [2], …, in this order.</summary>
     public IReadOnlyList<Passage> Cited { get; init; } = [];
+
+    /// <summary>The sentences that were quoted, by the id of their passage; what the interface marks in the source.</summary>
+    public IReadOnlyDictionary<string, string> Quotes { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 
     public IReadOnlyList<UiCommand> UiCommands { get; init; } = [];
 

@@ -147,7 +147,12 @@ public sealed class ChatOrchestrator(
     {
         var sources = answer.Cited.Select((passage, i) => new AnswerSource(
             i + 1, passage.Id, Folding.Clean(passage.Title), MarkdownText.Shorten(Folding.Clean(passage.Text), AssistantLimits.SnippetLength),
-            passage.Kind, passage.EntityType, passage.EntityId, passage.Location, Math.Round(passage.Score, 4))).ToList();
+            passage.Kind, passage.EntityType, passage.EntityId, passage.Location, Math.Round(passage.Score, 4))
+        {
+            Page = passage.Page,
+            Anchor = passage.Anchor,
+            Quote = answer.Quotes.TryGetValue(passage.Id, out var quote) ? Folding.Clean(quote) : null,
+        }).ToList();
         return new AssistantReply
         {
             ConversationId = conversationId,

@@ -48,6 +48,7 @@ internal sealed class SearchAnswerer(IRetrievalIndex index)
             Text = text.ToString().TrimEnd(),
             Path = "search",
             Cited = cited,
+            Quotes = quotes.GroupBy(quote => quote.Passage.Id, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.First().Text, StringComparer.Ordinal),
             Found = passages,
             Dropped = [.. passages.Where(passage => cited.TrueForAll(used => used.Id != passage.Id)).Select(passage => new DroppedPassage(passage.Id, "other sentences answer better"))],
             Memory = Remember(cited),

@@ -65,7 +65,17 @@ public sealed record AnswerSource(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? EntityType,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] Guid? EntityId,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Location,
-    double Score);
+    double Score)
+{
+    /// <inheritdoc cref="IndexedPassage.Page"/>
+    public int? Page { get; init; }
+
+    /// <inheritdoc cref="IndexedPassage.Anchor"/>
+    public int? Anchor { get; init; }
+
+    /// <summary>The sentence the answer rests on, where one was quoted; the interface marks it in the source.</summary>
+    public string? Quote { get; init; }
+}
 
 /// <summary>A pending action as the confirmation card shows it.</summary>
 public sealed record PendingActionView(

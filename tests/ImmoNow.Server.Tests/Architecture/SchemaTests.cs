@@ -12,6 +12,7 @@ public sealed class SchemaTests
     /// <summary>Entities of no tenant, each with its reason.</summary>
     private static readonly Dictionary<string, string> Global = new()
     {
+        ["CanaryAlarm"] = "A leak between tenants closes the assistant for all of them.",
         ["OutboxMessage"] = "One worker reads the messages of all tenants and hands each to a scope of its tenant.",
         ["OutboxReceipt"] = "Belongs to a message.",
         ["Tenant"] = "The list of tenants itself; handlers only read their own.",

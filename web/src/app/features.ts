@@ -3,6 +3,7 @@ import { audit } from '@/features/audit/feature';
 import { contacts } from '@/features/contacts/feature';
 import { dashboard } from '@/features/dashboard/feature';
 import { documents } from '@/features/documents/feature';
+import { knowledge } from '@/features/knowledge/feature';
 import { models } from '@/features/models/feature';
 import { properties } from '@/features/properties/feature';
 import { settings } from '@/features/settings/feature';
@@ -19,6 +20,7 @@ export const features: Feature[] = [
   properties,
   tasks,
   documents,
+  knowledge,
   assistant,
   team,
   audit,

@@ -24,6 +24,9 @@ export default {
     download: 'Herunterladen',
   },
   shell: {
+    assistantClosed:
+      'Ein möglicher Datenabfluss zwischen Agenturen wurde bemerkt; der Assistent ist für alle geschlossen.',
+    assistantClosedLink: 'Was zu tun ist',
     skip: 'Zum Inhalt springen',
     navigation: 'Hauptnavigation',
     work: 'Arbeit',
@@ -124,6 +127,7 @@ export default {
     board: 'Board',
     project: 'Projekt',
     user: 'Benutzer',
+    knowledge: 'Text',
     folder: 'Ordner',
   },
   contactRole: {

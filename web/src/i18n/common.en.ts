@@ -24,6 +24,8 @@ export default {
     download: 'Download',
   },
   shell: {
+    assistantClosed: 'A possible leak between agencies was noticed; the assistant is closed for everybody.',
+    assistantClosedLink: 'What to do',
     skip: 'Skip to content',
     navigation: 'Main navigation',
     work: 'Work',
@@ -122,6 +124,7 @@ export default {
     board: 'Board',
     project: 'Project',
     user: 'User',
+    knowledge: 'Text',
     folder: 'Folder',
   },
   contactRole: {

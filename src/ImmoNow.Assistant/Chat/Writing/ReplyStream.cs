@@ -8,7 +8,7 @@ namespace ImmoNow.Assistant.Chat.Writing;
 /// Lets a model's words through as they come and keeps back only what cannot be judged yet: an open bracket, a sign that may begin
 /// a tag or a picture. Citations are numbered anew in the order in which they appear, which is known while they stream.
 /// </summary>
-internal sealed partial class ReplyStream(int passages)
+public sealed partial class ReplyStream(int passages)
 {
     /// <summary>Longer brackets are no citation and no label; they are let through and taken apart by the guard.</summary>
     private const int LongestLabel = 300;

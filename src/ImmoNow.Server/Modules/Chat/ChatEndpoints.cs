@@ -2,6 +2,7 @@ using ImmoNow.Assistant.Contracts;
 using ImmoNow.Server.Modules.Chat.Actions;
 using ImmoNow.Server.Modules.Chat.Conversations;
 using ImmoNow.Server.Modules.Chat.Llm;
+using ImmoNow.Server.Modules.Knowledge.Public;
 using ImmoNow.Server.Platform.Http;
 using ImmoNow.Server.Platform.Persistence;
 using ImmoNow.Server.Platform.RateLimiting;
@@ -13,7 +14,7 @@ internal static class ChatEndpoints
 {
     public static void MapChat(this IEndpointRouteBuilder api)
     {
-        var ai = api.MapGroup("/ai").WithTags("Assistant");
+        var ai = api.MapGroup("/ai").WithTags("Assistant").ClosedByCanary();
         ai.MapPost("/chat", ChatAnswerEndpoint.AnswerAsync)
             .WithMetadata(new UseCaseMetadata(AskAssistant.Permission, typeof(AskAssistant))).WithName(nameof(AskAssistant))
             .Produces<AssistantReply>().Produces<Problem>(StatusCodes.Status400BadRequest, "application/problem+json")

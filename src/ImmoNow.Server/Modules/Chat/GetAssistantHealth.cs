@@ -14,6 +14,12 @@ namespace ImmoNow.Server.Modules.Chat;
 /// <param name="Remedy">What to do about it.</param>
 public sealed record HealthPart(string Status, string? Reason = null, string? Remedy = null);
 
+/// <summary>The watch for leaks between agencies.</summary>
+/// <param name="Status">ok, off, degraded, or down while the assistant is closed.</param>
+/// <param name="CheckedAt">When it last looked.</param>
+/// <param name="Questions">What it asked then.</param>
+public sealed record CanaryHealth(string Status, string? Reason, string? Remedy, DateTimeOffset? CheckedAt, int Questions);
+
 public sealed record AssistantHealth(
     string Status, HealthPart Model, HealthPart Embeddings, HealthPart VectorStore, HealthPart Database, HealthPart Cache, HealthPart Queue)
 {
@@ -22,6 +28,8 @@ public sealed record AssistantHealth(
 
     /// <summary>Changes of records that the search index does not know yet.</summary>
     public required int WaitingChanges { get; init; }
+
+    public required CanaryHealth Canaries { get; init; }
 }
 
 /// <summary>How the parts of the assistant are.</summary>
@@ -40,7 +48,7 @@ internal sealed class GetAssistantHealthHandler(AssistantHealthReader health) : 
 }
 
 /// <summary>Gathers what the parts know about themselves; no part is asked anything that takes time.</summary>
-internal sealed class AssistantHealthReader(AppDbContext db, RequestContext context, IKnowledgeFigures knowledge, ModelHealthReader models, NodeState state, TimeProvider clock)
+internal sealed class AssistantHealthReader(AppDbContext db, RequestContext context, IKnowledgeFigures knowledge, ModelHealthReader models, ICanaryStatus canaries, NodeState state, TimeProvider clock)
 {
     private static readonly TimeSpan LongWait = TimeSpan.FromSeconds(30);
 
@@ -60,10 +68,15 @@ internal sealed class AssistantHealthReader(AppDbContext db, RequestContext cont
                 new("Bitte warten; bleibt die Zahl stehen, steht der Grund im Protokoll des Servers.", "Please wait; if the number does not fall, the server log tells why.")))
             : Part(known.Queue);
         HealthPart[] parts = [Part(known.Chat), embeddings, embeddings, new("ok"), Part(Cache(state.Keeping)), queue];
-        // Without its models the assistant still answers, so that nothing of this is an outage.
-        var status = parts.All(part => part.Status is "ok" or "off") ? "ok" : "degraded";
-        return new AssistantHealth(status, parts[0], parts[1], parts[2], parts[3], parts[4], parts[5]) { IndexedPassages = passages, WaitingChanges = waiting };
+        var watch = canaries.Read();
+        // Without its models the assistant still answers; only a canary that was found closes it.
+        var status = watch.Status == "down" ? "down" : watch.Status != "degraded" && parts.All(part => part.Status is "ok" or "off") ? "ok" : "degraded";
+        return new AssistantHealth(status, parts[0], parts[1], parts[2], parts[3], parts[4], parts[5]) { IndexedPassages = passages, WaitingChanges = waiting, Canaries = Canary(watch) };
     }
+
+    /// <summary>What happened concerns everybody; how to reopen is for the agency's admins, who know whom to ask.</summary>
+    private CanaryHealth Canary(CanaryReport report) => new(
+        report.Status, report.Reason?.In(context.Locale), context.Actor?.Role == UserRole.Admin ? report.Remedy?.In(context.Locale) : null, report.CheckedAt, report.Questions);
 
     private HealthPart Part(ModelPart part) => new(part.Status, part.Reason?.In(context.Locale), part.Remedy?.In(context.Locale));
 

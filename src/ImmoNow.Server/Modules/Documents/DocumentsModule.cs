@@ -23,6 +23,8 @@ internal static class DocumentsModule
         services.AddScoped<IFileOwner, DocumentFileOwner>();
         services.AddScoped<IDocumentLookup, DocumentLookup>();
         services.AddScoped<IDocumentTexts, DocumentTexts>();
+        services.AddScoped<IDocumentSources, DocumentSources>();
+        services.AddScoped<IDocumentUploads, DocumentUploads>();
         services.AddSingleton<TextWork>();
         services.AddScoped<IOutboxSubscriber, DocumentTextSubscriber>();
         services.AddHostedService<TextExtractionWorker>();

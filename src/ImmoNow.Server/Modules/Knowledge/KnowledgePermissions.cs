@@ -9,4 +9,7 @@ public static class KnowledgePermissions
 
     /// <summary>Building the index anew.</summary>
     public static Permission Rebuild { get; } = new("knowledge.rebuild", Scopes.Admin);
+
+    /// <summary>Giving the assistant texts and taking them away.</summary>
+    public static Permission Manage { get; } = new("knowledge.manage", Scopes.Write);
 }

@@ -3,10 +3,11 @@ import { useTranslation } from 'react-i18next';
 import { Outlet, useLocation, useNavigation } from 'react-router';
 import { PageSkeleton } from '@/components/ui/states';
 import { setAgency } from '@/lib/agency';
-import { useIsStaff } from '@/lib/api/session';
+import { useCan, useIsStaff } from '@/lib/api/session';
 import { useTenant } from '@/lib/api/tenant';
 import { toggleAssistant, useAssistantPanel } from '@/lib/assistant-panel';
 import { useHotkey } from '@/lib/use-hotkey';
+import { AssistantClosedBar } from './assistant-closed-bar';
 import { ModalHost } from './modal-host';
 import { OfflineBar } from './offline-bar';
 import { PhoneBar } from './phone-bar';
@@ -32,6 +33,7 @@ export function AppLayout() {
   };
   useNewParam();
   const isStaff = useIsStaff();
+  const isAdmin = useCan('admin');
   const agency = useTenant().data;
   useHotkey('mod+k', openPalette, isStaff);
   useHotkey('mod+j', toggleAssistant, isStaff);
@@ -57,6 +59,7 @@ export function AppLayout() {
       <div className="flex min-w-0 flex-1 flex-col">
         <Topbar onSearch={openPalette} />
         <OfflineBar />
+        {isAdmin ? <AssistantClosedBar /> : null}
         {navigation.state === 'loading' ? (
           <div role="progressbar" aria-label={t('state.loading')} className="relative z-20 h-0">
             <div className="h-0.5 w-full animate-pulse bg-accent" />

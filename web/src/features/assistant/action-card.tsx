@@ -52,6 +52,7 @@ export function ActionCard({ action, onUiCommands }: ActionCardProps) {
   return (
     <section
       aria-label={action.title}
+      data-action-card
       className="mt-3 overflow-hidden rounded-lg border border-line-strong bg-surface shadow-xs"
     >
       <header className="flex items-start gap-2.5 border-b border-line bg-sunken/60 px-3.5 py-2.5">

@@ -14,26 +14,48 @@ interface ChatLogProps {
   onUiCommands: (commands: UiCommand[]) => void;
 }
 
+/** Follows the text while it grows. A confirmation that is taller than the view shows its head: it says what it is about. */
+function follow(element: HTMLElement): number {
+  const cards = element.querySelectorAll<HTMLElement>('[role="log"] > :last-child [data-action-card]');
+  const head = cards[0]
+    ? cards[0].getBoundingClientRect().top - element.getBoundingClientRect().top + element.scrollTop - 12
+    : Infinity;
+  element.scrollTop = Math.min(element.scrollHeight - element.clientHeight, head);
+  return element.scrollTop;
+}
+
 export function ChatLog({ chat, context, onAsk, onUiCommands }: ChatLogProps) {
   const { t } = useTranslation('assistant');
   const scroller = useRef<HTMLDivElement>(null);
   const pinned = useRef(true);
+  const followed = useRef<number | null>(null);
   const { messages } = chat;
   const last = messages.at(-1);
   const waiting = usePendingActions(messages.length === 0);
 
   useEffect(() => {
-    // Follow the text while it grows, unless the reader has scrolled up.
-    const element = scroller.current;
-    if (element && pinned.current) element.scrollTop = element.scrollHeight;
+    if (scroller.current && pinned.current) followed.current = follow(scroller.current);
   }, [messages]);
+
+  useEffect(() => {
+    const element = scroller.current;
+    if (!element) return undefined;
+    // A hint that appears below, or a phone's keyboard, takes height away: what was in view stays in view.
+    const observer = new ResizeObserver(() => {
+      if (pinned.current) followed.current = follow(element);
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
 
   return (
     <div
       ref={scroller}
       onScroll={(event) => {
         const { scrollHeight, scrollTop, clientHeight } = event.currentTarget;
-        pinned.current = scrollHeight - scrollTop - clientHeight < 48;
+        // Our own scrolling to the head of a card is no scrolling up.
+        pinned.current =
+          scrollHeight - scrollTop - clientHeight < 48 || Math.abs(scrollTop - (followed.current ?? -1)) < 2;
       }}
       className="flex min-h-0 flex-1 flex-col overflow-y-auto px-4"
     >

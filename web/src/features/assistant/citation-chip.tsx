@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { recordRoute } from '@/lib/record-route';
+import { sourceRoute } from './source-route';
 import type { Source } from './types';
 
 const chip =
@@ -20,7 +20,7 @@ export function CitationChip({
   // While the answer is being written the sources may not be there yet.
   if (!source) return <span className={chip}>{n}</span>;
   const label = t('source.open', { n, title: source.title });
-  const route = recordRoute(source.entity_type, source.entity_id, source.location);
+  const route = sourceRoute(source);
   return route ? (
     <Link to={route} title={source.title} aria-label={label} className={chip}>
       {n}

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { cn } from '@/lib/cn';
-import { recordRoute } from '@/lib/record-route';
+import { sourceRoute } from './source-route';
 import type { Source } from './types';
 
 export function SourceList({ sources, prefix }: { sources: Source[]; prefix: string }) {
@@ -34,7 +34,7 @@ export function SourceList({ sources, prefix }: { sources: Source[]; prefix: str
 
 function SourceItem({ source, prefix }: { source: Source; prefix: string }) {
   const { t } = useTranslation('assistant');
-  const route = recordRoute(source.entity_type, source.entity_id, source.location);
+  const route = sourceRoute(source);
   const body = (
     <>
       <span className="mt-0.5 flex size-4.5 shrink-0 items-center justify-center rounded-[5px] bg-accent-soft text-2xs font-semibold text-accent-text">

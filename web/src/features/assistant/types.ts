@@ -8,6 +8,10 @@ export interface Source {
   entity_type?: string | null;
   entity_id?: string | null;
   location?: string | null;
+  page?: number | null;
+  anchor?: number | null;
+  /** The sentence the answer rests on. */
+  quote?: string | null;
   score?: number | null;
 }
 

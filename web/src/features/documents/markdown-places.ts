@@ -1,3 +1,4 @@
+import { markSentence } from '@/lib/mark-sentence';
 import { splitAtPhrase } from './places';
 
 /** The part of a HAST node that these plugins touch. */
@@ -23,8 +24,9 @@ export function rehypeLines() {
   };
 }
 
-/** Marks a phrase in all texts. */
-export function rehypeMark(phrase: string) {
+/** Marks a phrase in all texts, or the one sentence that an answer quoted. */
+export function rehypeMark(phrase: string, isSentence = false) {
+  const split = isSentence ? markSentence : splitAtPhrase;
   return (tree: HtmlNode) => {
     if (phrase.trim().length < 2) return;
     const walk = (node: HtmlNode) => {
@@ -33,7 +35,7 @@ export function rehypeMark(phrase: string) {
           walk(child);
           return [child];
         }
-        return splitAtPhrase(child.value ?? '', phrase).map((piece) => {
+        return split(child.value ?? '', phrase).map((piece) => {
           const text: HtmlNode = { type: 'text', value: piece.text };
           return piece.hit ? { type: 'element', tagName: 'mark', properties: {}, children: [text] } : text;
         });

@@ -46,6 +46,7 @@ export function MarkdownText({
   segments,
   phrase,
   place,
+  sentence = '',
 }: TextProps & { document: DocumentRecord }) {
   const source = useQuery({
     queryKey: ['documents', 'markdown', document.id, document.file_version],
@@ -54,7 +55,10 @@ export function MarkdownText({
   });
   const root = useRef<HTMLDivElement>(null);
   const line = place?.line ?? null;
-  const plugins = useMemo(() => [rehypeLines, [rehypeMark, phrase]] as const, [phrase]);
+  const plugins = useMemo(
+    () => [rehypeLines, [rehypeMark, phrase || sentence, phrase === '']] as const,
+    [phrase, sentence],
+  );
 
   useEffect(() => {
     if (!root.current || line === null) return undefined;
@@ -72,7 +76,10 @@ export function MarkdownText({
   }, [line, source.data]);
 
   if (source.isPending) return <Spinner className="m-6" />;
-  if (!source.data) return <PlainText segments={segments} phrase={phrase} place={place} showsLines={false} />;
+  if (!source.data)
+    return (
+      <PlainText segments={segments} phrase={phrase} place={place} sentence={sentence} showsLines={false} />
+    );
   return (
     <div ref={root} className="answer mx-auto max-w-3xl px-4 py-6 leading-relaxed break-words md:px-8">
       <Markdown

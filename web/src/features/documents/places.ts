@@ -1,3 +1,4 @@
+import { markSentence } from '@/lib/mark-sentence';
 import type { TextSegment } from './types';
 
 /**
@@ -15,6 +16,22 @@ export function findPlace(segments: readonly TextSegment[], place: string): Text
   if (line) return atLine(segments, Number(line[1]));
   const under = segments.filter((segment) => segment.heading === text);
   return under[0] ?? segments.find((segment) => segment.is_heading && segment.text === text) ?? null;
+}
+
+/**
+ * The passage with a quoted sentence: a link leads to where its chunk begins, the sentence itself may stand a few passages on.
+ * Where it cannot be found (the document has changed), the place alone counts.
+ */
+export function findQuoted(
+  segments: readonly TextSegment[],
+  place: string,
+  sentence: string,
+): TextSegment | null {
+  const start = findPlace(segments, place);
+  if (!sentence) return start;
+  const from = start ? segments.indexOf(start) : 0;
+  const tells = (segment: TextSegment) => markSentence(segment.text, sentence).some((piece) => piece.hit);
+  return segments.slice(from).find(tells) ?? segments.slice(0, from).find(tells) ?? start;
 }
 
 /** The last passage that starts at this line or before. */

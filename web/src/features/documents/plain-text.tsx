@@ -6,12 +6,20 @@ export interface TextProps {
   segments: readonly TextSegment[];
   phrase: string;
   place: TextSegment | null;
+  /** What an answer quoted; marked in the place. */
+  sentence?: string;
 }
 
 export const placeClass = 'rounded-md bg-accent-soft ring-4 ring-accent-soft';
 
 /** Paragraphs as they stand in the file, with the line at which each begins. */
-export function PlainText({ segments, phrase, place, showsLines }: TextProps & { showsLines: boolean }) {
+export function PlainText({
+  segments,
+  phrase,
+  place,
+  sentence,
+  showsLines,
+}: TextProps & { showsLines: boolean }) {
   return (
     <div className="mx-auto max-w-3xl px-4 py-6 md:px-8">
       {segments.map((segment) => {
@@ -34,7 +42,7 @@ export function PlainText({ segments, phrase, place, showsLines }: TextProps & {
                 isPlace && placeClass,
               )}
             >
-              <Marked text={segment.text} phrase={phrase} />
+              <Marked text={segment.text} phrase={phrase} sentence={isPlace ? sentence : ''} />
             </div>
           </div>
         );

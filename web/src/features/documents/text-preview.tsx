@@ -7,12 +7,12 @@ import { SearchField } from '@/components/list/search-field';
 import { useUrlFilters } from '@/lib/use-url-filters';
 import { useDocumentText } from './api';
 import { MarkdownText } from './markdown-text';
-import { countHits, findPlace } from './places';
+import { countHits, findQuoted } from './places';
 import { PlainText } from './plain-text';
 import { TableText } from './table-text';
 import type { DocumentRecord } from './types';
 
-const filterKeys = ['q', 'place'] as const;
+const filterKeys = ['q', 'place', 'quote'] as const;
 
 /** A document's text. `?place=` opens it where an answer quoted it, `?q=` marks a phrase. */
 export function TextPreview({ document }: { document: DocumentRecord }) {
@@ -21,7 +21,11 @@ export function TextPreview({ document }: { document: DocumentRecord }) {
   const text = useDocumentText(document);
   const body = useRef<HTMLDivElement>(null);
   const segments = useMemo(() => text.data?.segments ?? [], [text.data]);
-  const place = useMemo(() => findPlace(segments, values.place), [segments, values.place]);
+  const place = useMemo(
+    () => findQuoted(segments, values.place, values.quote),
+    [segments, values.place, values.quote],
+  );
+  const sentence = values.q ? '' : values.quote;
   const hits = useMemo(() => countHits(segments, values.q), [segments, values.q]);
 
   useEffect(() => {
@@ -56,7 +60,7 @@ export function TextPreview({ document }: { document: DocumentRecord }) {
   }
 
   const type = document.content_type;
-  const shared = { segments, phrase: values.q, place };
+  const shared = { segments, phrase: values.q, place, sentence };
   return (
     <>
       <div className="flex flex-wrap items-center gap-3 border-b border-line bg-sunken/50 px-4 py-2.5">

@@ -1,3 +1,4 @@
+using ImmoNow.Server.Modules.Knowledge.Public;
 using ImmoNow.Server.Platform.Http;
 using ImmoNow.Server.Platform.RateLimiting;
 
@@ -8,7 +9,7 @@ internal static class LlmEndpoints
 {
     public static void MapLlm(this IEndpointRouteBuilder api)
     {
-        var llm = api.MapGroup("/llm").WithTags("Assistant");
+        var llm = api.MapGroup("/llm").WithTags("Assistant").ClosedByCanary();
         llm.MapAction<AskLlm, LlmAnswer>("/ask").RequireRateLimiting(RateLimits.Assistant);
         llm.MapQuery<GetLlmHealth, AssistantHealth>("/health");
         // They let anybody use the model, so that they exist on a developer's machine only.

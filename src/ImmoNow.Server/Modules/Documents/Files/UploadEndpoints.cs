@@ -25,20 +25,22 @@ internal static class UploadEndpoints
             .AddOpenApiOperationTransformer((operation, _, _) => DescribeForm(operation));
     }
 
-    private static Task UploadAsync(HttpContext http, UploadServices services) =>
-        services.RunAsync<UploadDocument>(http, upload =>
+    private static Task UploadAsync(HttpContext http, UploadServices services) => services.RunAsync(http, NewDocument);
+
+    /// <summary>The command that a form with a file and the fields of a document means.</summary>
+    public static Result<UploadDocument> NewDocument(ReceivedUpload upload)
+    {
+        var check = new Validator();
+        var related = RelatedOf(upload, check);
+        var fields = new DocumentFields
         {
-            var check = new Validator();
-            var related = RelatedOf(upload, check);
-            var fields = new DocumentFields
-            {
-                Title = upload.Text("title") ?? "",
-                FolderId = upload.Id("folder_id", check),
-                Related = related,
-                Tags = upload.Fields.TryGetValue("tags", out var tags) ? [.. tags.Where(tag => !string.IsNullOrWhiteSpace(tag))] : [],
-            };
-            return check.Errors.Count > 0 ? new ValidationFailed(check.Errors) : new UploadDocument(upload.File, fields);
-        });
+            Title = upload.Text("title") ?? "",
+            FolderId = upload.Id("folder_id", check),
+            Related = related,
+            Tags = upload.Fields.TryGetValue("tags", out var tags) ? [.. tags.Where(tag => !string.IsNullOrWhiteSpace(tag))] : [],
+        };
+        return check.Errors.Count > 0 ? new ValidationFailed(check.Errors) : new UploadDocument(upload.File, fields);
+    }
 
     private static Task UploadVersionAsync(
         HttpContext http, UploadServices services, [FromRoute] Guid id, [FromHeader(Name = "If-Match")] IfMatch? ifMatch = null) =>
@@ -94,7 +96,12 @@ internal static class UploadEndpoints
 internal sealed class UploadServices(
     UploadReader reader, DocumentFiles files, RequestDispatcher dispatcher, RequestContext context, AuditTrail audit)
 {
-    public async Task RunAsync<TCommand>(HttpContext http, Func<ReceivedUpload, Result<TCommand>> toCommand)
+    public Task RunAsync<TCommand>(HttpContext http, Func<ReceivedUpload, Result<TCommand>> toCommand)
+        where TCommand : ICommand<DocumentDto> =>
+        RunAsync(http, toCommand, StatusCodes.Status201Created, document => document);
+
+    /// <param name="answer">What is told about the document.</param>
+    public async Task RunAsync<TCommand, TAnswer>(HttpContext http, Func<ReceivedUpload, Result<TCommand>> toCommand, int status, Func<DocumentDto, TAnswer> answer)
         where TCommand : ICommand<DocumentDto>
     {
         // Nobody should send 200 MB to learn that they may not.
@@ -125,7 +132,7 @@ internal sealed class UploadServices(
             http.Response.Headers.Location = $"/api/v1/documents/{result.Value.Id}";
         }
 
-        await Endpoints.RespondAsync(http, result, StatusCodes.Status201Created);
+        await Endpoints.RespondAsync(http, result.IsSuccess ? new Result<TAnswer>(answer(result.Value)) : result.Error, status);
     }
 
     private async Task<AppError?> RefusalAsync<TCommand>()

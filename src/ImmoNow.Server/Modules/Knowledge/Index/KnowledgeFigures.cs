@@ -1,3 +1,4 @@
+using ImmoNow.Server.Modules.Knowledge.Canaries;
 using ImmoNow.Server.Modules.Knowledge.Domain;
 using ImmoNow.Server.Modules.Knowledge.Public;
 using ImmoNow.Server.Platform.Persistence;
@@ -7,5 +8,5 @@ namespace ImmoNow.Server.Modules.Knowledge.Index;
 
 internal sealed class KnowledgeFigures(AppDbContext db) : IKnowledgeFigures
 {
-    public Task<long> PassagesAsync(CancellationToken cancellationToken) => db.Set<SearchChunk>().LongCountAsync(cancellationToken);
+    public Task<long> PassagesAsync(CancellationToken cancellationToken) => db.Set<SearchChunk>().LongCountAsync(chunk => chunk.Kind != CanarySource.SourceKind, cancellationToken);
 }

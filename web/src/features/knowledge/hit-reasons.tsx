@@ -1,0 +1,63 @@
+import { useTranslation } from 'react-i18next';
+import { cn } from '@/lib/cn';
+import { useFormat } from '@/lib/format';
+
+export interface Reasons {
+  lists: { list: string; place: number; score: number; share: number }[];
+  boosts: { kind: string; detail: string; value: number }[];
+  coverage: number;
+  repetition: number;
+}
+
+/** What a score is made of, as bars on one scale. */
+export function HitReasons({ why }: { why: Reasons }) {
+  const { t } = useTranslation('knowledge');
+  const format = useFormat();
+  const parts = [
+    ...why.lists.map((entry) => ({
+      key: entry.list,
+      label: t(`why.${entry.list}`),
+      note: t('why.place', { place: entry.place }),
+      value: entry.share,
+      color: entry.list === 'vector' ? 'bg-violet' : 'bg-accent',
+    })),
+    ...why.boosts.map((boost) => ({
+      key: `${boost.kind} ${boost.detail}`,
+      label: t(boost.kind === 'coverage' ? 'why.coverageBoost' : `why.${boost.kind}`),
+      note: boost.detail,
+      value: boost.value,
+      color: 'bg-success',
+    })),
+  ];
+  const largest = Math.max(...parts.map((part) => Math.abs(part.value)), 0.0001);
+  return (
+    <div className="mt-4 border-t border-line pt-3">
+      <ul aria-label={t('test.why')} className="flex flex-col gap-2">
+        {parts.map((part) => (
+          <li
+            key={part.key}
+            className="grid grid-cols-[minmax(0,9rem)_minmax(0,1fr)_3.5rem] items-center gap-3 text-xs sm:grid-cols-[minmax(0,14rem)_minmax(0,1fr)_3.5rem]"
+          >
+            <span className="min-w-0 truncate">
+              {part.label} <span className="text-subtle">{part.note}</span>
+            </span>
+            <span aria-hidden className="h-2 overflow-hidden rounded-full bg-active">
+              <span
+                className={cn('block h-full rounded-full', part.color)}
+                style={{ width: `${(Math.abs(part.value) / largest) * 100}%` }}
+              />
+            </span>
+            <span className="text-right font-medium tabular-nums">
+              {part.value > 0 ? '+' : ''}
+              {format.number(Math.round(part.value * 1000) / 1000)}
+            </span>
+          </li>
+        ))}
+      </ul>
+      <p className="mt-3 text-xs text-muted">
+        {t('why.coverage', { share: format.percent(why.coverage) })}
+        {why.repetition < 1 ? ` ${t('why.repetition', { share: format.percent(why.repetition) })}` : ''}
+      </p>
+    </div>
+  );
+}
