@@ -3,6 +3,7 @@ using ImmoNow.Assistant.Chat;
 using ImmoNow.Assistant.Contracts;
 using ImmoNow.Assistant.Language;
 using ImmoNow.Assistant.Retrieval;
+using ImmoNow.Assistant.Retrieval.Ranking;
 using ImmoNow.Server.Modules.Chat.Public;
 using ImmoNow.Server.Platform.Requests;
 using ImmoNow.Server.Platform.Security;
@@ -13,7 +14,17 @@ namespace ImmoNow.Server.Modules.Knowledge;
 public sealed record SearchQuestion(string Query = "", int TopK = 5, IReadOnlyList<string>? Kinds = null);
 
 public sealed record SearchHit(
-    string Id, string Title, string Snippet, string Kind, string? EntityType, Guid? EntityId, string? Location, double Score, int? LexicalRank, int? VectorRank);
+    string Id, string Title, string Snippet, string Kind, string? EntityType, Guid? EntityId, string? Location, double Score, int? LexicalRank, int? VectorRank)
+{
+    /// <summary>Page, slide or sheet, from 1; null where the source has none.</summary>
+    public int? Page { get; init; }
+
+    /// <summary>The source's own number of the passage.</summary>
+    public int? Anchor { get; init; }
+
+    /// <summary>What the score is made of.</summary>
+    public ScoreExplanation? Why { get; init; }
+}
 
 public sealed record SearchAnswer(IReadOnlyList<SearchHit> Hits, double TookMs);
 
@@ -46,7 +57,12 @@ internal sealed class SearchKnowledgeHandler(IRetrievalIndex index, IAssistantCa
         return new SearchAnswer(
             [.. passages.Select(passage => new SearchHit(
                 passage.Id, passage.Title, Snippet(query.Text, passage), passage.Kind, passage.EntityType, passage.EntityId,
-                passage.Location, Math.Round(passage.Score, 4), passage.LexicalRank, passage.VectorRank))],
+                passage.Location, Math.Round(passage.Score, 4), passage.LexicalRank, passage.VectorRank)
+            {
+                Page = passage.Page,
+                Anchor = passage.Anchor,
+                Why = passage.Why,
+            })],
             Math.Round(Stopwatch.GetElapsedTime(started).TotalMilliseconds, 2));
     }
 

@@ -7,7 +7,7 @@ import { cn } from '@/lib/cn';
 import { useFormat } from '@/lib/format';
 import { recordRoute } from '@/lib/record-route';
 import type { SearchHit } from './api';
-import { HitReasons, type Reasons } from './hit-reasons';
+import { HitReasons } from './hit-reasons';
 import { iconOf } from './kinds';
 
 /** One passage that was found, with its places in the lists and, on demand, why it stands where it stands. */
@@ -16,7 +16,7 @@ export function HitCard({
   place,
   best,
 }: {
-  hit: SearchHit & { why?: Reasons | null; page?: number | null; anchor?: number | null };
+  hit: SearchHit;
   place: number;
   best: number;
 }) {

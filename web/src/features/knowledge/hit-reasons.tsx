@@ -1,13 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { cn } from '@/lib/cn';
 import { useFormat } from '@/lib/format';
+import type { SearchHit } from './api';
 
-export interface Reasons {
-  lists: { list: string; place: number; score: number; share: number }[];
-  boosts: { kind: string; detail: string; value: number }[];
-  coverage: number;
-  repetition: number;
-}
+type Reasons = NonNullable<SearchHit['why']>;
 
 /** What a score is made of, as bars on one scale. */
 export function HitReasons({ why }: { why: Reasons }) {

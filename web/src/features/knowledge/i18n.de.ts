@@ -139,6 +139,8 @@ export default {
     recency: 'Aktualität',
   },
   reindex: {
+    outdated:
+      'Der Index stammt von einer anderen Programmversion oder einem anderen Modell; ein Neuaufbau wird empfohlen.',
     title: 'Index neu aufbauen',
     text: 'Nötig nach einem Wechsel des Einbettungsmodells. Bis der neue Index fertig ist, antwortet der bisherige.',
     start: 'Neu aufbauen',

@@ -139,6 +139,8 @@ export default {
     recency: 'Recency',
   },
   reindex: {
+    outdated:
+      'The index was made by another version of the program or another model; rebuilding it is recommended.',
     title: 'Rebuild the index',
     text: 'Needed after a change of the embedding model. Until the new index is whole, the present one answers.',
     start: 'Rebuild',

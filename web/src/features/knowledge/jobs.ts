@@ -1,36 +1,18 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { apiRequest } from '@/lib/api/fetch';
-import { local } from '@/lib/storage';
+import { api, data } from '@/lib/api/client';
+import type { components } from '@/lib/api/generated';
 import { knowledgeKeys } from './api';
 
-export interface Job {
-  id: string;
-  status: 'running' | 'paused' | 'done' | 'failed';
-  done: number;
-  total: number;
-  error?: string | null;
-}
+export type Job = components['schemas']['KnowledgeJobView'];
 
-const key = [...knowledgeKeys.all, 'job'] as const;
+const key = [...knowledgeKeys.all, 'jobs'] as const;
 
-/** The job that was started here last; another one of the same agency shows when it is started again. */
-const remembered = 'immonow.reindex-job';
-
-async function json<T>(path: string, init?: RequestInit): Promise<T> {
-  return (await (await apiRequest(path, init)).json()) as T;
-}
-
-export function useLatestJob() {
+/** The last rebuild, whoever started it, and whether another one is due. */
+export function useRebuilds() {
   return useQuery({
     queryKey: key,
-    queryFn: async ({ signal }): Promise<Job | null> => {
-      const id = local.get(remembered);
-      if (!id) return null;
-      const job = await json<Omit<Job, 'id'>>(`/api/v1/ai/jobs/${encodeURIComponent(id)}`, { signal });
-      return { ...job, id };
-    },
-    refetchInterval: ({ state }) => (state.data?.status === 'running' ? 1_000 : false),
-    retry: false,
+    queryFn: ({ signal }) => data(api.GET('/api/v1/ai/jobs', { signal })),
+    refetchInterval: ({ state }) => (state.data?.items[0]?.status === 'running' ? 1_000 : 30_000),
   });
 }
 
@@ -38,16 +20,8 @@ export function useReindex() {
   const client = useQueryClient();
   return useMutation({
     meta: { quiet: true },
-    mutationFn: () =>
-      json<{ job_id: string }>('/api/v1/ai/reindex', {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: '{}',
-      }),
-    onSuccess: ({ job_id: id }) => {
-      local.set(remembered, id);
-      return client.invalidateQueries({ queryKey: key });
-    },
+    mutationFn: () => data(api.POST('/api/v1/ai/reindex', { body: {} })),
+    onSettled: () => client.invalidateQueries({ queryKey: key }),
   });
 }
 
@@ -55,7 +29,11 @@ export function useChangeJob(id: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (step: 'pause' | 'resume') =>
-      apiRequest(`/api/v1/ai/jobs/${encodeURIComponent(id)}/${step}`, { method: 'POST' }),
+      data(
+        step === 'pause'
+          ? api.POST('/api/v1/ai/jobs/{id}/pause', { params: { path: { id } } })
+          : api.POST('/api/v1/ai/jobs/{id}/resume', { params: { path: { id } } }),
+      ),
     onSettled: () => client.invalidateQueries({ queryKey: key }),
   });
 }

@@ -5,15 +5,16 @@ import { Card } from '@/components/ui/page';
 import { Skeleton } from '@/components/ui/states';
 import { useErrorText } from '@/lib/error-text';
 import { useFormat } from '@/lib/format';
-import { useChangeJob, useLatestJob, useReindex, type Job } from './jobs';
+import { useChangeJob, useRebuilds, useReindex, type Job } from './jobs';
 
 /** Builds the index anew while the old one answers. */
 export function ReindexCard() {
   const { t } = useTranslation('knowledge');
   const errorText = useErrorText();
-  const job = useLatestJob();
+  const rebuilds = useRebuilds();
+  const job = rebuilds.data?.items[0];
   const start = useReindex();
-  const isActive = job.data?.status === 'running' || job.data?.status === 'paused';
+  const isActive = job?.status === 'running' || job?.status === 'paused';
   return (
     <Card
       title={t('reindex.title')}
@@ -26,8 +27,11 @@ export function ReindexCard() {
       }
     >
       <p className="text-sm text-muted">{t('reindex.text')}</p>
-      {job.isPending ? <Skeleton className="mt-4 h-10 rounded-md" /> : null}
-      {job.data ? <Progress job={job.data} /> : null}
+      {rebuilds.isPending ? <Skeleton className="mt-4 h-10 rounded-md" /> : null}
+      {rebuilds.data?.outdated ? (
+        <p className="mt-3 rounded-md bg-warning-soft px-3 py-2 text-sm text-warning-text">{t('reindex.outdated')}</p>
+      ) : null}
+      {job ? <Progress job={job} /> : null}
       {start.error ? (
         <p role="alert" className="mt-3 text-sm text-danger-text">
           {errorText(start.error)}
