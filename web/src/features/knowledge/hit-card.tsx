@@ -11,15 +11,7 @@ import { HitReasons } from './hit-reasons';
 import { iconOf } from './kinds';
 
 /** One passage that was found, with its places in the lists and, on demand, why it stands where it stands. */
-export function HitCard({
-  hit,
-  place,
-  best,
-}: {
-  hit: SearchHit;
-  place: number;
-  best: number;
-}) {
+export function HitCard({ hit, place, best }: { hit: SearchHit; place: number; best: number }) {
   const { t } = useTranslation('knowledge');
   const format = useFormat();
   const [open, setOpen] = useState(false);

@@ -14,14 +14,14 @@ export function HitReasons({ why }: { why: Reasons }) {
       key: entry.list,
       label: t(`why.${entry.list}`),
       note: t('why.place', { place: entry.place }),
-      value: entry.share,
+      value: entry.share ?? 0,
       color: entry.list === 'vector' ? 'bg-violet' : 'bg-accent',
     })),
     ...why.boosts.map((boost) => ({
       key: `${boost.kind} ${boost.detail}`,
       label: t(boost.kind === 'coverage' ? 'why.coverageBoost' : `why.${boost.kind}`),
       note: boost.detail,
-      value: boost.value,
+      value: boost.value ?? 0,
       color: 'bg-success',
     })),
   ];

@@ -29,7 +29,9 @@ export function ReindexCard() {
       <p className="text-sm text-muted">{t('reindex.text')}</p>
       {rebuilds.isPending ? <Skeleton className="mt-4 h-10 rounded-md" /> : null}
       {rebuilds.data?.outdated ? (
-        <p className="mt-3 rounded-md bg-warning-soft px-3 py-2 text-sm text-warning-text">{t('reindex.outdated')}</p>
+        <p className="mt-3 rounded-md bg-warning-soft px-3 py-2 text-sm text-warning-text">
+          {t('reindex.outdated')}
+        </p>
       ) : null}
       {job ? <Progress job={job} /> : null}
       {start.error ? (

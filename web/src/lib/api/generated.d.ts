@@ -1622,6 +1622,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/ai/reindex": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["StartReindex"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ai/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListKnowledgeJobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ai/jobs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetKnowledgeJob"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ai/jobs/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PauseKnowledgeJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ai/jobs/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ResumeKnowledgeJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/ai/search": {
         parameters: {
             query?: never;
@@ -1632,6 +1712,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["SearchKnowledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ai/ingest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["IngestText"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1649,6 +1745,22 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ai/sources/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetSource"];
+        put?: never;
+        post?: never;
+        delete: operations["DeleteSource"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1890,6 +2002,12 @@ export interface components {
             location: null | string;
             /** Format: double */
             score: number;
+            /** Format: int32 */
+            page?: null | number;
+            /** Format: int32 */
+            anchor?: null | number;
+            /** @description The sentence the answer rests on, where one was quoted; the interface marks it in the source. */
+            quote?: null | string;
         };
         AnswerUsage: {
             /** Format: int32 */
@@ -1950,6 +2068,7 @@ export interface components {
              * @description Changes of records that the search index does not know yet.
              */
             waiting_changes: number;
+            canaries: components["schemas"]["CanaryHealth"];
         };
         /** @description How an answer came about. */
         AssistantReceipt: {
@@ -2114,6 +2233,32 @@ export interface components {
             columns: components["schemas"]["ColumnLoad"][];
             assignees: components["schemas"]["AssigneeLoad"][];
             priorities: components["schemas"]["PriorityLoad"][];
+        };
+        Boost: {
+            kind?: components["schemas"]["BoostKind"];
+            /** @description What matched: the amount, the name, the period. */
+            detail?: string;
+            /** Format: double */
+            value?: number;
+        };
+        /** @enum {unknown} */
+        BoostKind: "coverage" | "exact_value" | "name" | "document_type" | "period" | "recency";
+        /** @description The watch for leaks between agencies. */
+        CanaryHealth: {
+            /** @description ok, off, degraded, or down while the assistant is closed. */
+            status: string;
+            reason: null | string;
+            remedy: null | string;
+            /**
+             * Format: date-time
+             * @description When it last looked.
+             */
+            checked_at: null | string;
+            /**
+             * Format: int32
+             * @description What it asked then.
+             */
+            questions: number;
         };
         /**
          * @description What happened to a record.
@@ -2592,6 +2737,31 @@ export interface components {
          * @enum {unknown}
          */
         IndexStatus: "pending" | "indexed" | "failed";
+        IngestAnswer: {
+            /** Format: uuid */
+            source_id: string;
+            /** @description pending until the index knows it, indexed when nothing was new. */
+            status: string;
+            /**
+             * Format: int32
+             * @description Known only for what is indexed.
+             */
+            chunks?: null | number;
+        };
+        /** @description Gives the assistant a text. The same source again replaces it; an unchanged one is left alone. */
+        IngestText: {
+            /**
+             * @description The sender's own name for it, for example `handbuch/kuendigung`.
+             * @default
+             */
+            source: string;
+            /** @description Without one, the source's name. */
+            title?: null | string;
+            /** @default  */
+            content: string;
+            source_type?: components["schemas"]["SourceType"];
+            metadata?: null | Record<string, never>;
+        };
         InstalledModelDto: {
             name: string;
             /** Format: int64 */
@@ -2643,20 +2813,80 @@ export interface components {
             expires_at: string;
         };
         JsonElement: unknown;
-        KnowledgeSource: {
+        KnowledgeJobList: {
+            items: components["schemas"]["KnowledgeJobView"][];
+            /** @description Whether another version of the program made the index, so that it is being or has to be rebuilt. */
+            outdated: boolean;
+        };
+        /** @enum {unknown} */
+        KnowledgeJobStatus: "running" | "paused" | "done" | "failed";
+        KnowledgeJobView: {
             /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            job_id: string;
+            scope: string;
+            /** @description running, paused, done or failed. */
+            status: components["schemas"]["KnowledgeJobStatus"];
+            /**
+             * Format: int32
+             * @description Records that are done.
+             */
+            done: number;
+            /**
+             * Format: int32
+             * @description Records there were at the start, or more where some were added.
+             */
+            total: number;
+            /** @description Why it failed, or what could not be read on the way. */
+            error: null | string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: date-time */
+            finished_at: null | string;
+        };
+        /** @description Something the assistant knows, or could not learn. */
+        KnowledgeSource: {
+            /**
+             * Format: uuid
+             * @description Of the record or text.
+             */
             id: string;
             title: string;
             kind: string;
             entity_type: string;
             /** Format: uuid */
             entity_id: string;
-            /** @description Always indexed: a record that waits for its turn is not listed yet. */
+            /** @description pending, indexed or failed. */
             status: string;
             /** Format: int32 */
             chunks: number;
+            /** @description A code: why it failed, or what is missing from it. */
+            error: null | string;
+            /** @description The file name of a document, the sender's name of a text. */
+            detail: null | string;
             /** Format: date-time */
             updated_at: string;
+        };
+        ListShare: {
+            list?: components["schemas"]["RankedListKind"];
+            /**
+             * Format: int32
+             * @description In the list, from 1.
+             */
+            place?: number;
+            /**
+             * Format: double
+             * @description On the list's own scale.
+             */
+            score?: number;
+            /**
+             * Format: double
+             * @description What it adds to the final score.
+             */
+            share?: number;
         };
         LlmAnswer: {
             answer: string;
@@ -3242,18 +3472,6 @@ export interface components {
             total: null | number;
         };
         /** @description One page of a list. */
-        PageOfKnowledgeSource: {
-            /** @description At most `limit` records. */
-            items: components["schemas"]["KnowledgeSource"][];
-            /** @description Opaque; null on the last page. */
-            next_cursor: null | string;
-            /**
-             * Format: int64
-             * @description How many records match in all. With several nodes it may lag up to half a minute behind what others write.
-             */
-            total: null | number;
-        };
-        /** @description One page of a list. */
         PageOfProjectDto: {
             /** @description At most `limit` records. */
             items: components["schemas"]["ProjectDto"][];
@@ -3805,6 +4023,8 @@ export interface components {
              */
             average_seconds: number;
         };
+        /** @enum {unknown} */
+        RankedListKind: "lexical" | "fuzzy" | "vector";
         ReceiptTool: {
             name: string;
             arguments: string;
@@ -3838,6 +4058,10 @@ export interface components {
             email?: string;
             password?: string;
         };
+        ReindexScope: {
+            /** @description `all`, which is meant when it is left out, or one kind such as `document`. */
+            scope?: null | string;
+        };
         /** @description The record that a document belongs to. */
         RelatedRecord: {
             type: components["schemas"]["RelatedRecordType"];
@@ -3869,6 +4093,23 @@ export interface components {
         RoleAssignments: {
             roles?: null | components["schemas"]["RoleAssignment"][];
         };
+        /** @description Everything a score is made of, for the page where people try out the search. */
+        ScoreExplanation: {
+            /** @description What each list gave; their shares add up to the part before boosts. */
+            lists: components["schemas"]["ListShare"][];
+            /** @description What rules added; only those that applied. */
+            boosts: components["schemas"]["Boost"][];
+            /**
+             * Format: double
+             * @description Share of the question, rare words counting more, that stands in the chunk: 0 to 1.
+             */
+            coverage: number;
+            /**
+             * Format: double
+             * @description 1, or less when better chunks of the same record or the same text are above.
+             */
+            repetition: number;
+        };
         SearchAnswer: {
             hits: components["schemas"]["SearchHit"][];
             /** Format: double */
@@ -3889,6 +4130,17 @@ export interface components {
             lexical_rank: null | number;
             /** Format: int32 */
             vector_rank: null | number;
+            /**
+             * Format: int32
+             * @description Page, slide or sheet, from 1; null where the source has none.
+             */
+            page?: null | number;
+            /**
+             * Format: int32
+             * @description The source's own number of the passage.
+             */
+            anchor?: null | number;
+            why?: null | components["schemas"]["ScoreExplanation"];
         };
         SearchQuestion: {
             /** @default  */
@@ -3935,6 +4187,58 @@ export interface components {
             /** @description Whether new agencies can be founded here. */
             registration: boolean;
         };
+        SourceCount: {
+            name: string;
+            /** Format: int64 */
+            count: number;
+        };
+        /** @description What the search knows of one source. */
+        SourceDetail: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            kind: string;
+            detail: null | string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: int32 */
+            chunks: number;
+            /** @description At most 200. */
+            passages: components["schemas"]["SourcePassage"][];
+        };
+        /** @description A page of sources, newest first. */
+        SourceList: {
+            items: components["schemas"]["KnowledgeSource"][];
+            next_cursor: null | string;
+            /** Format: int64 */
+            total: null | number;
+            /** @description How many sources of the chosen kind and words there are in each status; only on the first page. */
+            statuses: null | components["schemas"]["SourceCount"][];
+            /** @description How many there are of each kind the caller may read; only on the first page. */
+            kinds: null | components["schemas"]["SourceCount"][];
+            /**
+             * Format: int32
+             * @description Changes of records that the index does not know yet.
+             */
+            waiting_changes: number;
+        };
+        SourcePassage: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: int32
+             * @description From 0, in the order of the source.
+             */
+            number: number;
+            text: string;
+            location: null | string;
+        };
+        /**
+         * @description What a text given to the assistant is about.
+         * @default docs
+         * @enum {unknown}
+         */
+        SourceType: "docs" | "schema" | "entity";
         /** @description A stored message as the chat shows it again. */
         StoredMessage: {
             /** Format: uuid */
@@ -4212,6 +4516,22 @@ export interface components {
              * @default false
              */
             is_heading: boolean;
+            /**
+             * Format: int32
+             * @description Page of a paged file, from 1.
+             */
+            page?: null | number;
+            /**
+             * Format: int32
+             * @description Slide of a presentation, from 1.
+             */
+            slide?: null | number;
+            /** @description Name of the sheet in a workbook. */
+            sheet?: null | string;
+            /** @description Name of the file inside an archive, or of an attachment. */
+            member?: null | string;
+            /** @description An item of a list. */
+            is_list_item?: boolean;
         };
         /**
          * @description How the web front end looks for somebody.
@@ -8979,6 +9299,161 @@ export interface operations {
             };
         };
     };
+    StartReindex: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": null | components["schemas"]["ReindexScope"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnowledgeJobView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListKnowledgeJobs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnowledgeJobList"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetKnowledgeJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnowledgeJobView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PauseKnowledgeJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnowledgeJobView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ResumeKnowledgeJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnowledgeJobView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     SearchKnowledge: {
         parameters: {
             query?: never;
@@ -9012,12 +9487,63 @@ export interface operations {
             };
         };
     };
+    IngestText: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IngestText"];
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                    title?: string;
+                    folder_id?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IngestAnswer"];
+                };
+            };
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IngestAnswer"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ListSources: {
         parameters: {
             query?: {
                 limit?: number;
                 cursor?: string;
                 kind?: string;
+                status?: string;
+                /** @description Words of the title (of a document also of its file name and tags). */
+                q?: string;
             };
             header?: never;
             path?: never;
@@ -9031,8 +9557,68 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageOfKnowledgeSource"];
+                    "application/json": components["schemas"]["SourceList"];
                 };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetSource: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourceDetail"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DeleteSource: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Bad Request */
             400: {
