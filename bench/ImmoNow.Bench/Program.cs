@@ -4,6 +4,7 @@ using ImmoNow.Bench.Streams;
 
 // dotnet run -c Release --project bench/ImmoNow.Bench -- json-recovery [rounds]
 // dotnet run -c Release --project bench/ImmoNow.Bench -- streams <ImmoNow.Server.dll> [tokens] [milliseconds between tokens]
+// dotnet run -c Release --project bench/ImmoNow.Bench -- vectors [searches]
 switch (args)
 {
     case ["json-recovery", ..]:
@@ -12,8 +13,11 @@ switch (args)
     case ["streams", var program, ..]:
         await StreamBench.RunAsync(program, Number(2, 100), Number(3, 100));
         return 0;
+    case ["vectors", ..]:
+        VectorBench.Run(Number(1, 1_000));
+        return 0;
     default:
-        await Console.Error.WriteLineAsync("Name a measurement: json-recovery, streams");
+        await Console.Error.WriteLineAsync("Name a measurement: json-recovery, streams, vectors");
         return 2;
 }
 

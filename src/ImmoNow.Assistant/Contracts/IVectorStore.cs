@@ -42,5 +42,54 @@ public sealed record VectorQuery(VectorIndexKey Index, ReadOnlyMemory<float> Val
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct VectorHit(Guid ChunkId, float Score);
 
+/// <summary>Why a store of vectors did not do what was asked.</summary>
+public enum VectorFailureKind
+{
+    /// <summary>Nobody answers at the address, or the connection broke.</summary>
+    Unreachable,
+
+    /// <summary>It runs and is not ready yet.</summary>
+    NotReady,
+
+    /// <summary>No answer in the time allowed.</summary>
+    Timeout,
+
+    /// <summary>The key is missing, wrong, or allows too little.</summary>
+    Unauthorised,
+
+    /// <summary>It has more to do than it allows; <see cref="VectorStoreException.RetryAfter"/> may tell when to come again.</summary>
+    Busy,
+
+    /// <summary>No disk space or memory left.</summary>
+    Full,
+
+    /// <summary>The index is not there.</summary>
+    Missing,
+
+    /// <summary>It refuses the request for another reason, such as an index without the order that the tenants need.</summary>
+    Refused,
+
+    /// <summary>What came is not its protocol, or a version that is not supported.</summary>
+    Malformed,
+
+    /// <summary>It broke down.</summary>
+    Fault,
+
+    /// <summary>A vector that is no direction (NaN, infinite, zero) or has another length than those of the index.</summary>
+    BadVector,
+}
+
 /// <summary>The store could not do what was asked: unreachable, refused, full, or the vectors do not fit the index.</summary>
-public sealed class VectorStoreException(string message, Exception? inner = null) : Exception(message, inner);
+/// <param name="reason">For people.</param>
+public sealed class VectorStoreException(VectorFailureKind kind, BilingualText reason, Exception? inner = null) : Exception(reason.En, inner)
+{
+    public VectorFailureKind Kind { get; } = kind;
+
+    public BilingualText Reason { get; } = reason;
+
+    /// <summary>When the store wants to be asked again, if it said so.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>The same call may work later, without anybody changing anything.</summary>
+    public bool IsPassing => Kind is VectorFailureKind.Unreachable or VectorFailureKind.NotReady or VectorFailureKind.Timeout or VectorFailureKind.Busy or VectorFailureKind.Fault;
+}
