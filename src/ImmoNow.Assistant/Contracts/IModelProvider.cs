@@ -17,7 +17,18 @@ public interface IModelProvider
 
     /// <summary>The model that makes vectors; null when none is set up or reachable.</summary>
     ValueTask<EmbeddingModel?> EmbeddingsAsync(CancellationToken ct);
+
+    /// <summary>
+    /// A certain model that makes vectors, whatever has its role by now: the index that it made answers until the next one is complete.
+    /// Null when it is not there any more, or is another one behind its name.
+    /// </summary>
+    ValueTask<EmbeddingModel?> EmbeddingsAsync(EmbeddingSource source, CancellationToken ct) => default;
 }
+
+/// <summary>A model as an index remembers it.</summary>
+/// <param name="Server"><see cref="ModelServer.Name"/>.</param>
+/// <param name="Digest">Empty where the server tells none.</param>
+public sealed record EmbeddingSource(string Server, string Model, string Digest);
 
 /// <param name="Client">Answers carry the name of the model that gave them in <c>ModelId</c>, which tells when the backup stood in.</param>
 /// <param name="Profile">Of the model in the role, not of its backup.</param>

@@ -48,7 +48,7 @@ internal sealed class GetAssistantHealthHandler(AssistantHealthReader health) : 
 }
 
 /// <summary>Gathers what the parts know about themselves; no part is asked anything that takes time.</summary>
-internal sealed class AssistantHealthReader(AppDbContext db, RequestContext context, IKnowledgeFigures knowledge, ModelHealthReader models, ICanaryStatus canaries, NodeState state, TimeProvider clock)
+internal sealed class AssistantHealthReader(AppDbContext db, RequestContext context, IKnowledgeFigures knowledge, IVectorStoreHealth vectors, ModelHealthReader models, ICanaryStatus canaries, NodeState state, TimeProvider clock)
 {
     private static readonly TimeSpan LongWait = TimeSpan.FromSeconds(30);
 
@@ -67,7 +67,8 @@ internal sealed class AssistantHealthReader(AppDbContext db, RequestContext cont
                 new($"{waiting} Änderungen sind noch nicht im Suchindex.", $"{waiting} changes are not in the search index yet."),
                 new("Bitte warten; bleibt die Zahl stehen, steht der Grund im Protokoll des Servers.", "Please wait; if the number does not fall, the server log tells why.")))
             : Part(known.Queue);
-        HealthPart[] parts = [Part(known.Chat), embeddings, embeddings, new("ok"), Part(Cache(state.Keeping)), queue];
+        var store = vectors.Read();
+        HealthPart[] parts = [Part(known.Chat), embeddings, new(store.Status, store.Reason?.In(context.Locale), store.Remedy?.In(context.Locale)), new("ok"), Part(Cache(state.Keeping)), queue];
         var watch = canaries.Read();
         // Without its models the assistant still answers; only a canary that was found closes it.
         var status = watch.Status == "down" ? "down" : watch.Status != "degraded" && parts.All(part => part.Status is "ok" or "off") ? "ok" : "degraded";

@@ -4,6 +4,7 @@ using ImmoNow.Server.Modules.Knowledge.Index;
 using ImmoNow.Server.Modules.Knowledge.Public;
 using ImmoNow.Server.Modules.Knowledge.Rebuild;
 using ImmoNow.Server.Modules.Knowledge.Sources;
+using ImmoNow.Server.Modules.Knowledge.Vectors;
 using ImmoNow.Server.Platform.Hosting;
 using ImmoNow.Server.Platform.Http;
 using ImmoNow.Server.Platform.Jobs;
@@ -27,6 +28,7 @@ internal static class KnowledgeModule
         services.AddScoped<IKnowledgeFigures, KnowledgeFigures>();
         services.AddScoped<IIndexSource, KnowledgeTextSource>();
         services.AddCanaries(configuration);
+        services.AddVectors(configuration);
         return services;
     }
 

@@ -12,6 +12,7 @@ internal static class TenantsModule
     {
         services.AddSingleton<RegistrationSwitch>();
         services.AddScoped<Agencies>();
+        services.AddScoped<TenantRoll>();
         services.AddScoped<InvitationDoor>();
         services.AddScoped<ITenantLookup, TenantLookup>();
         services.AddScoped<IOutboxSubscriber, LogoCleanup>();

@@ -34,9 +34,14 @@ public sealed class ModelHost(ModelCatalog catalog, ModelConnections connections
             return default;
         }
 
-        var generator = new CachedEmbeddings(new TelemetryEmbeddingGenerator(connections.Embeddings(view.Server, view.Profile)), vectors, view.Profile);
-        return ValueTask.FromResult<EmbeddingModel?>(new EmbeddingModel(generator, view.Profile));
+        return ValueTask.FromResult<EmbeddingModel?>(Embed(view.Server, view.Profile));
     }
+
+    public ValueTask<EmbeddingModel?> EmbeddingsAsync(EmbeddingSource source, CancellationToken ct) => ValueTask.FromResult(
+        catalog.Former(source) is { } former ? Embed(former.Server, former.Profile) : null);
+
+    private EmbeddingModel Embed(ModelServer server, ModelProfile profile) =>
+        new(new CachedEmbeddings(new TelemetryEmbeddingGenerator(connections.Embeddings(server, profile)), vectors, profile), profile);
 
     private ServedModel? Serve(ModelRole role)
     {

@@ -1,3 +1,4 @@
+using ImmoNow.Assistant.Contracts;
 using ImmoNow.Assistant.Models;
 using ImmoNow.Server.Modules.Models.Settings;
 
@@ -33,6 +34,21 @@ public sealed class ModelCatalog(ModelOptions options)
         var context = installed?.TrainedContext is { } trained ? Math.Min(trained, choice.ContextTokens) : choice.ContextTokens;
         var profile = (trial?.Profile ?? Untried(server, installed)) with { Model = installed?.Name ?? choice.Model, ContextTokens = context };
         return new RoleView(choice, server, status, installed, trial, profile);
+    }
+
+    /// <summary>A model that once had the role of embeddings, as long as it is installed and the same; null otherwise.</summary>
+    public (ModelServer Server, ModelProfile Profile)? Former(EmbeddingSource source)
+    {
+        var now = current;
+        if (now.Settings.Server(source.Server) is not { } server || now.Statuses.GetValueOrDefault(server.Name) is not { IsReachable: true } status
+            || status.Find(source.Model) is not { } installed || installed.Digest != source.Digest)
+        {
+            return null;
+        }
+
+        var trial = now.Trials.GetValueOrDefault(ModelProfiles.KeyOf(server.Name, installed.Digest));
+        var context = Math.Min(installed.TrainedContext ?? RoleChoice.DefaultContext, RoleChoice.DefaultContext);
+        return (server, (trial?.Profile ?? Untried(server, installed)) with { Model = installed.Name, ContextTokens = context });
     }
 
     /// <summary>Before its trial a model counts as able to do nothing that could go wrong.</summary>
