@@ -49,9 +49,9 @@ public sealed class EmbeddingWorkerTests
 
         Assert.Equal(1, (await FiguresAsync(models)).Quarantined);
         Assert.Equal(task, await NearestAsync(models, Garden));
-        var asked = models.Ollama.Requests.Count(request => request.Path == "/api/embed");
+        var asked = models.Ollama.AllRequests.Count(request => request.Path == "/api/embed");
         await Task.Delay(TimeSpan.FromSeconds(5));
-        Assert.Equal(asked, models.Ollama.Requests.Count(request => request.Path == "/api/embed"));
+        Assert.Equal(asked, models.Ollama.AllRequests.Count(request => request.Path == "/api/embed"));
     }
 
     [Fact]

@@ -23,22 +23,12 @@ export function useModels() {
   return useQuery({
     queryKey: key,
     queryFn: ({ signal }) => data(api.GET('/api/v1/ai/models', { signal })),
-    select: withoutVectors,
     refetchInterval: ({ state }) =>
       state.data?.pulls.some((pull) => pull.status === 'running') ||
       state.data?.servers.some((server) => server.reachability === 'unknown')
         ? busy
         : calm,
   });
-}
-
-/** The search works by words so far, so nobody is offered a model that would change nothing. */
-function withoutVectors(overview: Overview): Overview {
-  return {
-    ...overview,
-    roles: overview.roles.filter(({ role }) => role !== 'embeddings'),
-    recommendations: overview.recommendations.filter(({ role }) => role !== 'embeddings'),
-  };
 }
 
 /** Every change answers with the whole page as it is afterwards. */

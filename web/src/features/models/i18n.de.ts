@@ -99,6 +99,7 @@ export default {
     text: 'Legen Sie fest, welches Modell was übernimmt. Eine Änderung gilt sofort; ohne Modell arbeitet der Assistent nach Regeln.',
     model: 'Modell',
     nobody: 'kein Modell',
+    wordsOnly: 'Ohne Einbettungsmodell: nur Wortsuche.',
     context: 'Kontext',
     tokens: '{{count}}k Kontext',
     ready: 'bereit',

@@ -89,6 +89,7 @@ export default {
     text: 'Choose which model does what. A change takes effect at once; without a model the assistant works by rules.',
     model: 'Model',
     nobody: 'no model',
+    wordsOnly: 'Without an embedding model: search by words only.',
     context: 'Context',
     tokens: '{{count}}k context',
     ready: 'ready',

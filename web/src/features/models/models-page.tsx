@@ -58,7 +58,7 @@ function Content({ overview, onEdit }: { overview: Overview; onEdit: (server: Se
   const { t } = useTranslation('models');
   const editable = overview.editable_in_app;
   const reachable = overview.servers.some((server) => server.reachability !== 'unreachable');
-  const canAnswer = overview.roles.some((role) => role.role !== 'embeddings' && role.is_usable);
+  const canAnswer = overview.roles.some((role) => role.is_usable);
   const canPull = overview.servers.some(
     (server) => server.can_install && server.reachability === 'reachable',
   );

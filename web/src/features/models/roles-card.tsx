@@ -45,6 +45,9 @@ function RoleRow({ role, overview }: { role: Role; overview: Overview }) {
             <RoleState role={role} />
           </p>
           <p className="mt-0.5 text-sm text-muted">{t(`roleText.${role.role}`)}</p>
+          {role.role === 'embeddings' && !role.model ? (
+            <p className="mt-1.5 text-xs font-medium text-muted">{t('roles.wordsOnly')}</p>
+          ) : null}
           {[role.reason ? `${role.reason} ${role.remedy ?? ''}` : '', ...role.doubts]
             .filter(Boolean)
             .map((text) => (

@@ -12,7 +12,7 @@ import { useTestPrompt, type TestResult } from './use-test-prompt';
 /** A prompt of one's own, to see how a model writes and how fast it is on this machine. */
 export function TestCard({ roles }: { roles: Role[] }) {
   const { t } = useTranslation('models');
-  const usable = roles.filter((role) => role.role !== 'embeddings' && role.is_usable);
+  const usable = roles.filter((role) => role.is_usable);
   const [chosen, setChosen] = useState<RoleName>('writer');
   const [prompt, setPrompt] = useState(t('test.example'));
   const { run, start, stop } = useTestPrompt();

@@ -3,7 +3,7 @@ using ImmoNow.Assistant.Retrieval.Ranking;
 namespace ImmoNow.Server.Modules.Knowledge.Index;
 
 /// <summary>Finds chunks by the meaning of a question. It works beside the search, so it never uses the search's database context.</summary>
-internal interface IVectorLeg
+public interface IVectorLeg
 {
     /// <summary>
     /// The nearest chunks of these kinds, best first; null without a model for embeddings, while there are no vectors, when the store

@@ -10,7 +10,7 @@ using Microsoft.Extensions.AI;
 
 namespace ImmoNow.Server.Modules.Models.Trying;
 
-/// <param name="Role">writer (without a value), planner or backup.</param>
+/// <param name="Role">writer (without a value), planner, backup, or embeddings for a vector of the prompt.</param>
 public sealed record TestPrompt(string Prompt = "", ModelRole? Role = null);
 
 /// <summary>What happens during a test prompt; the last one is <see cref="TestDone"/> or <see cref="TestFailed"/>.</summary>
@@ -36,7 +36,6 @@ public sealed record TestModel([FromBody] TestPrompt Body) : IRequest<IAsyncEnum
     public void Validate(Validator check)
     {
         check.Required("prompt", Body.Prompt, 4_000);
-        check.That(Body.Role != ModelRole.Embeddings, "role", "Ein Einbettungsmodell schreibt keine Antworten.", "An embedding model writes no answers.");
     }
 }
 
@@ -47,6 +46,13 @@ internal sealed class TestModelHandler(IModelProvider models, RequestContext con
     public async Task<Result<IAsyncEnumerable<TestEvent>>> HandleAsync(TestModel request, CancellationToken cancellationToken)
     {
         var actor = context.RequiredActor;
+        if (request.Body.Role == ModelRole.Embeddings)
+        {
+            return await models.EmbeddingsAsync(cancellationToken) is { } embedder
+                ? new Result<IAsyncEnumerable<TestEvent>>(EmbedAsync(embedder, request.Body.Prompt, cancellationToken))
+                : new NoModelForRole();
+        }
+
         var caller = new AssistantCaller { UserId = actor.UserId ?? Guid.Empty, TenantId = actor.TenantId, Name = actor.Name, Can = _ => false };
         return await models.ChatAsync(request.Body.Role ?? ModelRole.Writer, caller, cancellationToken) is { } model
             ? new Result<IAsyncEnumerable<TestEvent>>(RunAsync(model, request.Body.Prompt, cancellationToken))
@@ -95,6 +101,38 @@ internal sealed class TestModelHandler(IModelProvider models, RequestContext con
         }
 
         yield return Done(model, updates.ToChatResponse(), firstToken, clock.ElapsedMilliseconds);
+    }
+
+    /// <summary>A model for vectors says nothing; that it makes one, how long it is and how fast it comes is what can be shown.</summary>
+    private async IAsyncEnumerable<TestEvent> EmbedAsync(EmbeddingModel model, string prompt, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var clock = Stopwatch.StartNew();
+        ModelException? failure = null;
+        GeneratedEmbeddings<Embedding<float>>? made = null;
+        try
+        {
+            made = await model.Generator.GenerateAsync([prompt], EmbeddingStyle.Options(EmbeddingUse.Query), cancellationToken);
+        }
+        catch (ModelException exception)
+        {
+            failure = exception;
+        }
+
+        if (made is not [var vector, ..])
+        {
+            var kind = failure?.Kind ?? ModelFailureKind.Malformed;
+            yield return new TestFailed(
+                FailureTexts.Reason(kind, model.Profile.Server, failure?.Message ?? "").In(context.Locale), FailureTexts.Remedy(kind).In(context.Locale));
+            yield break;
+        }
+
+        var known = made.Usage is null;
+        var text = new LocalizedText(
+            $"Ein Vektor mit {vector.Vector.Length} Werten{(known ? "; der Text war schon bekannt und wurde nicht noch einmal eingebettet" : "")}.",
+            $"A vector of {vector.Vector.Length} values{(known ? "; the text was known and was not embedded again" : "")}.").In(context.Locale);
+        yield return new TestDelta(text);
+        yield return new TestDone(
+            model.Profile.Model, IsBackup: false, text, made.Usage?.InputTokenCount, TokensPerSecond: null, clock.ElapsedMilliseconds, clock.ElapsedMilliseconds);
     }
 
     private static TestDone Done(ChatModel model, ChatResponse response, long? firstToken, long duration)
