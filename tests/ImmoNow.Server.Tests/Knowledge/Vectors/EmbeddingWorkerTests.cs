@@ -24,7 +24,7 @@ public sealed class EmbeddingWorkerTests
         await using var models = await ModelsServer.StartAsync();
         var task = await CreateAsync(models, Garden);
         await CreateAsync(models, "Heizung im Keller warten lassen");
-        await models.GiveRoleAsync("embeddings", "embeddinggemma");
+        await models.GiveRoleAsync("embeddings", "nomic-embed-text");
         await CompleteAsync(models);
 
         Assert.Equal(task, await NearestAsync(models, "Gartenhaus am Wald"));
@@ -44,7 +44,7 @@ public sealed class EmbeddingWorkerTests
         models.Ollama.PoisonWord = "Giftwort";
         await CreateAsync(models, "Ein Giftwort steht hier");
         var task = await CreateAsync(models, Garden);
-        await models.GiveRoleAsync("embeddings", "embeddinggemma");
+        await models.GiveRoleAsync("embeddings", "nomic-embed-text");
         await CompleteAsync(models);
 
         Assert.Equal(1, (await FiguresAsync(models)).Quarantined);
@@ -60,7 +60,7 @@ public sealed class EmbeddingWorkerTests
         await using var models = await ModelsServer.StartAsync();
         models.Ollama.Install(new OllamaDoubleModel("bge-m3:latest", "embedding") { EmbeddingLength = 64 });
         var task = await CreateAsync(models, Garden);
-        await models.GiveRoleAsync("embeddings", "embeddinggemma");
+        await models.GiveRoleAsync("embeddings", "nomic-embed-text");
         await CompleteAsync(models);
         var old = Assert.Single(await RowsAsync(models, rows => rows.Select(row => row.Fingerprint).Distinct()));
 
@@ -81,7 +81,7 @@ public sealed class EmbeddingWorkerTests
         await using var qdrant = await QdrantDouble.StartAsync();
         await using var models = await ModelsServer.StartAsync(("Knowledge:VectorStore", "qdrant"), ("Knowledge:Qdrant:Url", qdrant.Address.ToString()));
         var task = await CreateAsync(models, Garden);
-        await models.GiveRoleAsync("embeddings", "embeddinggemma");
+        await models.GiveRoleAsync("embeddings", "nomic-embed-text");
         await CompleteAsync(models);
         Assert.Equal(task, await NearestAsync(models, Garden));
         Assert.Contains(qdrant.AllPoints(), point => (string?)point.Payload["entity_id"] == task.ToString());
