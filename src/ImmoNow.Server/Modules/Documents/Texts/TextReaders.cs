@@ -17,6 +17,7 @@ internal static class TextReaders
     /// <summary>Kinds with a structure of their own. A reader throws <see cref="UnreadableTextException"/> for a known reason.</summary>
     public static IReadOnlyDictionary<string, Action<Stream, SegmentList>> Binary { get; } = new Dictionary<string, Action<Stream, SegmentList>>(StringComparer.Ordinal)
     {
+        ["application/vnd.openxmlformats-officedocument.wordprocessingml.document"] = Guarded.By(DocxReader.Read),
     };
 
     /// <summary>
