@@ -74,14 +74,14 @@ internal sealed class CompoundFile
             throw new UnreadableTextException(TextProblems.TooLarge);
         }
 
-        var bytes = new byte[size];
-        file.ReadExactly(bytes);
-        if (size < 512 || !bytes.AsSpan().StartsWith(Signature))
+        var content = new byte[size];
+        file.ReadExactly(content);
+        if (size < 512 || !content.AsSpan().StartsWith(Signature))
         {
             throw new UnreadableTextException(TextProblems.Unreadable);
         }
 
-        return new CompoundFile(bytes);
+        return new CompoundFile(content);
     }
 
     /// <summary>An entry anywhere in the file.</summary>

@@ -78,11 +78,6 @@ internal static class DocxReader
 
         public bool Enter(XmlReader reader)
         {
-            if (segments.IsFull)
-            {
-                return false;
-            }
-
             switch (reader.LocalName)
             {
                 case "del" or "moveFrom":

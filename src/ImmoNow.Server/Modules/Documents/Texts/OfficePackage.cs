@@ -16,13 +16,13 @@ internal sealed class OfficePackage : IDisposable
     private const int DeepestXml = 512;
     private const string Encryption = "EncryptedPackage";
     private readonly ZipArchive archive;
-    private readonly Unpacking unpacking;
+    private readonly SegmentList segments;
     private readonly Dictionary<string, ZipArchiveEntry> entries = new(StringComparer.OrdinalIgnoreCase);
 
-    private OfficePackage(ZipArchive archive, Unpacking unpacking)
+    private OfficePackage(ZipArchive archive, SegmentList segments)
     {
         this.archive = archive;
-        this.unpacking = unpacking;
+        this.segments = segments;
         foreach (var entry in archive.Entries)
         {
             entries.TryAdd(entry.FullName.Replace('\\', '/').TrimStart('/'), entry);
@@ -37,8 +37,7 @@ internal sealed class OfficePackage : IDisposable
             throw new UnreadableTextException(CompoundFile.Open(file).Find(Encryption) is null ? TextProblems.Unreadable : TextProblems.Encrypted);
         }
 
-        var archive = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
-        return new OfficePackage(archive, segments.Unpacking);
+        return new OfficePackage(new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true), segments);
     }
 
     /// <summary>Whether there is such a part.</summary>
@@ -86,7 +85,7 @@ internal sealed class OfficePackage : IDisposable
             throw new UnreadableTextException(TextProblems.Encrypted);
         }
 
-        using var content = unpacking.Bound(entry.Open(), entry.CompressedLength);
+        using var content = segments.Unpacking.Bound(entry.Open(), entry.CompressedLength);
         using var reader = XmlReader.Create(content, new XmlReaderSettings
         {
             DtdProcessing = DtdProcessing.Prohibit,
@@ -116,10 +115,10 @@ internal sealed class OfficePackage : IDisposable
 
     public void Dispose() => archive.Dispose();
 
-    private static void Walk(XmlReader reader, Func<XmlReader, bool> enter, Action<string>? leave, Action<string>? text)
+    private void Walk(XmlReader reader, Func<XmlReader, bool> enter, Action<string>? leave, Action<string>? text)
     {
         var skipped = -1;
-        while (reader.Read())
+        while (!segments.IsFull && reader.Read())
         {
             if (reader.Depth > DeepestXml)
             {
@@ -158,19 +157,19 @@ internal sealed class OfficePackage : IDisposable
 
     private static string Resolve(string folder, string target)
     {
-        var segments = new List<string>();
+        var path = new List<string>();
         foreach (var segment in (target.StartsWith('/') ? target : folder + target).Split('/', StringSplitOptions.RemoveEmptyEntries))
         {
-            if (segment == ".." && segments.Count > 0)
+            if (segment == ".." && path.Count > 0)
             {
-                segments.RemoveAt(segments.Count - 1);
+                path.RemoveAt(path.Count - 1);
             }
             else if (segment is not ("." or ".."))
             {
-                segments.Add(segment);
+                path.Add(segment);
             }
         }
 
-        return string.Join('/', segments);
+        return string.Join('/', path);
     }
 }

@@ -6,8 +6,8 @@ namespace ImmoNow.Server.Modules.Documents.Texts;
 /// </summary>
 internal sealed class TableShape
 {
-    private IReadOnlyList<string>? header;
-    private IReadOnlyList<string> above = [];
+    private List<string>? header;
+    private List<string> above = [];
 
     /// <summary>Columns that the table says it has; 0 when it does not say.</summary>
     public int Columns { get; set; }

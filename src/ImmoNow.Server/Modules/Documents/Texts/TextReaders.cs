@@ -18,6 +18,7 @@ internal static class TextReaders
     public static IReadOnlyDictionary<string, Action<Stream, SegmentList>> Binary { get; } = new Dictionary<string, Action<Stream, SegmentList>>(StringComparer.Ordinal)
     {
         ["application/vnd.openxmlformats-officedocument.wordprocessingml.document"] = Guarded.By(DocxReader.Read),
+        ["application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"] = Guarded.By(XlsxReader.Read),
     };
 
     /// <summary>
