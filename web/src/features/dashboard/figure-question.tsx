@@ -32,7 +32,7 @@ export function FigureQuestion() {
           value={question}
           onChange={(event) => setQuestion(event.target.value)}
         />
-        <Button type="submit" busy={ask.isPending} disabled={question.trim() === ''}>
+        <Button type="submit" className="h-9 md:h-8" busy={ask.isPending} disabled={question.trim() === ''}>
           <Send /> {t('question.ask')}
         </Button>
       </form>

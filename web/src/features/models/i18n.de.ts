@@ -61,6 +61,7 @@ export default {
     title: 'Modelle auf {{name}}',
     loaded: 'im Speicher',
     parameters: '{{size}} Parameter',
+    unit: { B: '{{number}} Mrd.', M: '{{number}} Mio.' },
     context: '{{count}}k Kontext',
     emptyTitle: 'Noch kein Modell installiert',
     emptyText: 'Laden Sie eines der empfohlenen Modelle.',
@@ -108,7 +109,7 @@ export default {
   },
   pull: {
     title: 'Modelle laden',
-    text: 'Empfohlen für deutschsprachige Arbeit auf einem Rechner mit {{memory}} GB Arbeitsspeicher.',
+    text: 'Empfohlen für deutschsprachige Arbeit auf einem Rechner mit {{memory}} GB Arbeitsspeicher.',
     running: 'Laufende und letzte Downloads',
     recommended: 'Empfohlene Modelle',
     name: 'Name des Modells',

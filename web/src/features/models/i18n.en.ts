@@ -59,6 +59,7 @@ export default {
     title: 'Models on {{name}}',
     loaded: 'in memory',
     parameters: '{{size}} parameters',
+    unit: { B: '{{number}} billion', M: '{{number}} million' },
     context: '{{count}}k context',
     emptyTitle: 'No model installed yet',
     emptyText: 'Pull one of the recommended models.',
@@ -98,7 +99,7 @@ export default {
   },
   pull: {
     title: 'Pull models',
-    text: 'Recommended for work in German on a machine with {{memory}} GB of memory.',
+    text: 'Recommended for work in German on a machine with {{memory}} GB of memory.',
     running: 'Running and recent downloads',
     recommended: 'Recommended models',
     name: 'Name of the model',

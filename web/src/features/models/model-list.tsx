@@ -7,6 +7,7 @@ import { EmptyState } from '@/components/ui/states';
 import { toast } from '@/components/ui/toast-store';
 import { useFormat } from '@/lib/format';
 import { useDeleteModel, type InstalledModel, type Server } from './api';
+import { parametersOf } from './parameters';
 
 const capabilityTones: Record<string, Tone> = {
   tools: 'info',
@@ -44,9 +45,13 @@ function ModelRow({ model, server }: { model: InstalledModel; server: Server }) 
   const { t } = useTranslation('models');
   const format = useFormat();
   const remove = useDeleteModel();
+  const size = (text: string) => {
+    const known = parametersOf(text);
+    return known ? t(`list.unit.${known.unit}`, { number: format.number(known.count) }) : text;
+  };
   const facts = [
     model.size_bytes ? format.fileSize(model.size_bytes) : '',
-    model.parameter_size ? t('list.parameters', { size: model.parameter_size }) : '',
+    model.parameter_size ? t('list.parameters', { size: size(model.parameter_size) }) : '',
     model.quantization,
     model.trained_context ? t('list.context', { count: Math.round(model.trained_context / 1024) }) : '',
   ].filter(Boolean);
