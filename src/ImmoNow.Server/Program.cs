@@ -1,4 +1,5 @@
 using ImmoNow.Server;
+using ImmoNow.Server.Modules.Documents.Texts;
 using ImmoNow.Server.Platform.Caching;
 using ImmoNow.Server.Platform.Files;
 using ImmoNow.Server.Platform.Hosting;
@@ -9,6 +10,11 @@ using ImmoNow.Server.Platform.RateLimiting;
 using ImmoNow.Server.Platform.Requests;
 using ImmoNow.Server.Platform.Security;
 using ImmoNow.Server.Platform.Telemetry;
+
+if (args is [ReadingProcess.Argument, .. var reading])
+{
+    return ReadingProcess.Run(reading);
+}
 
 try
 {

@@ -50,6 +50,7 @@ public sealed record DocumentFields : IRecordFields<Document, DocumentFields>
 /// <summary>A document as clients see it.</summary>
 /// <param name="Version">Of the record, for If-Match.</param>
 /// <param name="FileVersion">Of the file.</param>
+/// <param name="IndexProgress">Where reading a long text is; null when it is done, or was not begun.</param>
 /// <param name="IndexError">A code when the text could not be read, or not all of it: <c>unsupported_type</c>, <c>no_text</c>, <c>truncated</c> …</param>
 public sealed record DocumentDto(
     Guid Id,
@@ -64,6 +65,7 @@ public sealed record DocumentDto(
     int FileVersion,
     IndexStatus IndexStatus,
     string? IndexError,
+    ReadingProgress? IndexProgress,
     Guid? UploadedBy,
     string UploadedByName,
     bool IsDeleted,
@@ -73,7 +75,8 @@ public sealed record DocumentDto(
     int Version) : IVersioned
 {
     /// <param name="text">The text that was read, or null.</param>
-    public static DocumentDto From(Document document, TextState? text)
+    /// <param name="progress">Of reading it, or null.</param>
+    public static DocumentDto From(Document document, TextState? text, ReadingProgress? progress)
     {
         var current = text?.FileVersion == document.FileVersion ? text : null;
         return new DocumentDto(
@@ -89,6 +92,7 @@ public sealed record DocumentDto(
             document.FileVersion,
             current?.Status ?? IndexStatus.Pending,
             string.IsNullOrEmpty(current?.Error) ? null : current.Error,
+            progress,
             document.UploadedBy,
             document.UploadedByName,
             document.IsDeleted,
@@ -98,6 +102,10 @@ public sealed record DocumentDto(
             document.Version);
     }
 }
+
+/// <summary>The page that is being read.</summary>
+/// <param name="Page">From 1.</param>
+public sealed record ReadingProgress(int Page, int Pages);
 
 /// <summary>What a list tells about a document's text, without the text.</summary>
 public sealed record TextState(Guid DocumentId, int FileVersion, IndexStatus Status, string Error);
@@ -116,6 +124,13 @@ internal static class TextStates
         var states = await db.Set<DocumentText>().AsNoTracking().Where(text => ids.Contains(text.Id))
             .Select(text => new TextState(text.Id, text.FileVersion, text.Status, text.Error))
             .ToDictionaryAsync(state => state.DocumentId, cancellationToken);
-        return [.. documents.Select(document => DocumentDto.From(document, states.GetValueOrDefault(document.Id)))];
+        var pending = documents.Where(document => states.GetValueOrDefault(document.Id) is not { Status: not IndexStatus.Pending } state || state.FileVersion != document.FileVersion)
+            .Select(document => document.Id).ToList();
+        var progress = pending.Count == 0
+            ? []
+            : await db.Set<DocumentTextJob>().AsNoTracking().Where(job => pending.Contains(job.DocumentId) && job.Page > 0)
+                .ToDictionaryAsync(job => (job.DocumentId, job.FileVersion), job => new ReadingProgress(job.Page, job.Pages), cancellationToken);
+        return [.. documents.Select(document => DocumentDto.From(
+            document, states.GetValueOrDefault(document.Id), progress.GetValueOrDefault((document.Id, document.FileVersion))))];
     }
 }

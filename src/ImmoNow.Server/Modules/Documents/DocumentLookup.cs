@@ -42,9 +42,13 @@ internal sealed class DocumentTexts(AppDbContext db) : IDocumentTexts
             document.RelatedType is { } type ? EnumWords<RelatedRecordType>.WordOf(type) : null,
             document.RelatedId,
             document.UpdatedAt,
-            [.. SegmentsOf(text).Select(segment => new DocumentPassage(
-                segment.N, segment.Text, new DocumentPlace(segment.Heading.Length > 0 ? segment.Heading : null, segment.Line, segment.Row), segment.IsHeading))]);
+            [.. SegmentsOf(text).Select(segment => new DocumentPassage(segment.N, segment.Text, PlaceOf(segment), segment.IsHeading) { IsListItem = segment.IsListItem })]);
     }
+
+    private static DocumentPlace PlaceOf(TextSegment segment) => new(segment.Heading.Length > 0 ? segment.Heading : null, segment.Line, segment.Row)
+    {
+        Page = segment.Page, Slide = segment.Slide, Sheet = segment.Sheet, Member = segment.Member,
+    };
 
     public async Task<IReadOnlyList<Guid>> ListAsync(Guid? after, int most, CancellationToken cancellationToken) =>
         await db.Set<Document>()

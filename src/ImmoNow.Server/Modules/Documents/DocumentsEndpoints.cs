@@ -20,7 +20,9 @@ internal static class DocumentsEndpoints
         documents.MapDownloads();
         documents.MapAction<PreviewDocument, PreviewLink>("/{id:guid}/preview");
         api.MapSignedDocuments();
+        documents.MapPages();
         documents.MapQuery<GetDocumentText, DocumentTextDto>("/{id:guid}/text");
+        documents.MapAction<ReadAgain, DocumentDto>("/{id:guid}/read-again");
         documents.MapQuery<ListDocumentVersions, IReadOnlyList<DocumentVersionDto>>("/{id:guid}/versions");
         documents.MapAction<RestoreDocumentVersion, DocumentDto>("/{id:guid}/versions/{number:int}/restore");
 

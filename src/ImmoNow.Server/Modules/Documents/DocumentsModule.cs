@@ -17,6 +17,7 @@ internal static class DocumentsModule
         services.AddSingleton(DocumentLimits.From(configuration));
         services.AddScoped<DocumentFiles>();
         services.AddScoped<DocumentRecorder>();
+        services.AddScoped<PagePictures>();
         services.AddScoped<DownloadTrail>();
         services.AddScoped<UploadReader>();
         services.AddScoped<UploadServices>();

@@ -35,7 +35,7 @@ internal sealed class UploadDocumentHandler(AppDbContext db, DocumentRecorder re
 
         var document = recorder.AddDocument(request.File, request.WithTitle());
         await db.SaveChangesAsync(cancellationToken);
-        return DocumentDto.From(document, text: null);
+        return DocumentDto.From(document, text: null, progress: null);
     }
 }
 
@@ -62,7 +62,7 @@ internal sealed class UploadDocumentVersionHandler(AppDbContext db, DocumentReco
 
         recorder.AddVersion(found.Value, request.File.Adopt(found.Value.Id, await db.NextVersionAsync(found.Value.Id, cancellationToken)));
         await db.SaveChangesAsync(cancellationToken);
-        return DocumentDto.From(found.Value, text: null);
+        return DocumentDto.From(found.Value, text: null, progress: null);
     }
 }
 

@@ -1,9 +1,6 @@
-using System.Text;
 using ImmoNow.Assistant.Contracts;
-using ImmoNow.Server.Modules.Documents.Domain;
 using ImmoNow.Server.Modules.Documents.Public;
 using ImmoNow.Server.Modules.Knowledge.Public;
-using ImmoNow.Server.Platform.Persistence;
 using ImmoNow.Server.Platform.Security;
 
 namespace ImmoNow.Server.Modules.Documents.Assistant;
@@ -12,10 +9,9 @@ namespace ImmoNow.Server.Modules.Documents.Assistant;
 /// What the assistant's search knows of a document: its text in passages, each with its place. A document without text is
 /// found by its title.
 /// </summary>
-internal sealed class DocumentIndexSource(IDocumentTexts texts, IDocumentLookup documents, AppDbContext db) : IIndexSource
+internal sealed class DocumentIndexSource(IDocumentTexts texts, IDocumentLookup documents) : IIndexSource
 {
-    /// <summary>Short passages of one place are put together up to about 400 tokens, so that a sentence keeps its neighbours.</summary>
-    private const int WantedLength = 1_400;
+    private const string BetweenHeadings = " › ";
 
     public string Kind => EntityTypes.Document;
 
@@ -37,16 +33,11 @@ internal sealed class DocumentIndexSource(IDocumentTexts texts, IDocumentLookup 
         return records;
     }
 
-    public Task<IReadOnlyList<Guid>?> IdsAsync(Guid? after, int most, CancellationToken cancellationToken) =>
-        IndexedRows.PageAsync(db.Set<Document>().Select(row => row.Id), after, most, cancellationToken);
-
-    public Task<int?> CountAsync(CancellationToken cancellationToken) => IndexedRows.CountAsync(db.Set<Document>().Select(row => row.Id), cancellationToken);
-
     private async Task<IndexedRecord?> ReadOneAsync(Guid id, CancellationToken cancellationToken)
     {
         if (await texts.FindAsync(id, cancellationToken) is { Passages.Count: > 0 } content)
         {
-            return new IndexedRecord(id, content.Title, [.. Gather(content.Passages)]);
+            return new IndexedRecord(id, content.Title, [.. content.Passages.Select(ToPassage)]) { HappenedAt = content.UpdatedAt };
         }
 
         return (await documents.FindAsync([id], cancellationToken)) is [var document]
@@ -54,31 +45,17 @@ internal sealed class DocumentIndexSource(IDocumentTexts texts, IDocumentLookup 
             : null;
     }
 
-    private static IEnumerable<IndexedPassage> Gather(IReadOnlyList<DocumentPassage> passages)
+    private static IndexedPassage ToPassage(DocumentPassage passage) => new(passage.Text, passage.Place.Label)
     {
-        var text = new StringBuilder();
-        string? place = null;
-        foreach (var passage in passages)
+        Kind = passage switch
         {
-            var here = passage.Place.Label;
-            var moves = passage.Place.Heading is not null && !string.Equals(here, place, StringComparison.Ordinal);
-            if (text.Length > 0 && (moves || text.Length + passage.Text.Length > WantedLength))
-            {
-                yield return new IndexedPassage(text.ToString(), place);
-                text.Clear();
-            }
-
-            if (text.Length == 0)
-            {
-                place = here;
-            }
-
-            text.Append(text.Length == 0 ? "" : "\n").Append(passage.Text);
-        }
-
-        if (text.Length > 0)
-        {
-            yield return new IndexedPassage(text.ToString(), place);
-        }
-    }
+            { IsHeading: true } => PassageKind.Heading,
+            { IsListItem: true } => PassageKind.ListItem,
+            { Place.Row: not null } => PassageKind.TableRow,
+            _ => PassageKind.Paragraph,
+        },
+        Path = passage.Place.Heading is { } heading ? heading.Split(BetweenHeadings) : [],
+        Page = passage.Place.Page ?? passage.Place.Slide,
+        Anchor = passage.Number,
+    };
 }

@@ -67,6 +67,11 @@ public sealed class DocumentTextJob : IGlobalEntity
     public int Attempts { get; set; }
 
     public required DateTimeOffset DueAt { get; set; }
+
+    /// <summary>The page at work; 0 while nothing is known.</summary>
+    public int Page { get; set; }
+
+    public int Pages { get; set; }
 }
 
 internal sealed class DocumentTextJobConfiguration : IEntityTypeConfiguration<DocumentTextJob>

@@ -6,14 +6,40 @@ namespace ImmoNow.Server.Modules.Documents.Public;
 /// <param name="Row">Row of a table file, from 1.</param>
 public sealed record DocumentPlace(string? Heading, int? Line, int? Row)
 {
-    /// <summary>For people: a heading, "Zeile 12" or "Tabellenzeile 3"; null for the whole document.</summary>
-    public string? Label =>
-        Row is { } row ? $"Tabellenzeile {row}" : !string.IsNullOrEmpty(Heading) ? Heading : Line is { } line ? $"Zeile {line}" : null;
+    /// <summary>Page, from 1.</summary>
+    public int? Page { get; init; }
+
+    /// <summary>Slide of a presentation, from 1.</summary>
+    public int? Slide { get; init; }
+
+    /// <summary>Name of the sheet in a workbook.</summary>
+    public string? Sheet { get; init; }
+
+    /// <summary>Name of the file inside an archive, or of an attachment.</summary>
+    public string? Member { get; init; }
+
+    /// <summary>For people: "Seite 3", "Folie 2", "Tabelle Mieter, Zeile 12", a heading, "Zeile 12"; null for the whole document.</summary>
+    public string? Label => Member is null ? PlaceInFile : PlaceInFile is null ? Member : $"{Member}, {PlaceInFile}";
+
+    private string? PlaceInFile => this switch
+    {
+        { Sheet: { } sheet, Row: { } row } => $"Tabelle {sheet}, Zeile {row}",
+        { Sheet: { } sheet } => $"Tabelle {sheet}",
+        { Row: { } row } => $"Tabellenzeile {row}",
+        { Page: { } page } => $"Seite {page}",
+        { Slide: { } slide } => $"Folie {slide}",
+        { Heading: { Length: > 0 } heading } => heading,
+        { Line: { } line } => $"Zeile {line}",
+        _ => null,
+    };
 }
 
 /// <summary>One passage of a document.</summary>
 /// <param name="Number">From 1; <c>/documents/{id}?place=s{number}</c> opens the document there.</param>
-public sealed record DocumentPassage(int Number, string Text, DocumentPlace Place, bool IsHeading);
+public sealed record DocumentPassage(int Number, string Text, DocumentPlace Place, bool IsHeading)
+{
+    public bool IsListItem { get; init; }
+}
 
 /// <summary>The text of a document's current file.</summary>
 /// <param name="RelatedType"><c>contact</c>, <c>property</c> or <c>task</c>.</param>

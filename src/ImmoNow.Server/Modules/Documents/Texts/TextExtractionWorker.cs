@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ImmoNow.Server.Modules.Documents.Domain;
 using ImmoNow.Server.Modules.Documents.Files;
+using ImmoNow.Server.Platform.Hosting;
 using ImmoNow.Server.Platform.Http;
 using ImmoNow.Server.Platform.Jobs;
 using ImmoNow.Server.Platform.Persistence;
@@ -49,16 +50,22 @@ internal sealed class DocumentTextSubscriber(TextWork work) : IOutboxSubscriber
 /// Reads the text of new files in the background. Jobs stand in a table, so that a killed process goes on where it was; one
 /// that fails without reading anything (disk, database) is tried again, later each time.
 /// </summary>
-public sealed class TextExtractionWorker(IServiceScopeFactory scopes, TextWork work, TimeProvider clock, ILogger<TextExtractionWorker> log)
+public sealed class TextExtractionWorker(
+    IServiceScopeFactory scopes, TextWork work, DataFolder data, TimeProvider clock, ILogger<TextExtractionWorker> log)
     : BackgroundService
 {
     private const int BatchSize = 20;
-    private const int MostAttempts = 5;
+
+    /// <summary>A file at which reading breaks down again and again is given up; people can have it read again.</summary>
+    private const int MostAttempts = 3;
     private const int LongestSearchText = 500_000;
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan ProgressEvery = TimeSpan.FromSeconds(1);
+    private readonly string workFolder = data.Combine("reading");
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        ForgetPassingFiles();
         while (!stoppingToken.IsCancellationRequested)
         {
             try
@@ -111,7 +118,7 @@ public sealed class TextExtractionWorker(IServiceScopeFactory scopes, TextWork w
                 .FirstOrDefaultAsync(row => row.Id == job.DocumentId && row.FileVersion == job.FileVersion, cancellationToken);
             var text = document is null
                 ? null
-                : await ReadAsync(scope.ServiceProvider.GetRequiredService<DocumentFiles>(), document, cancellationToken);
+                : await ReadAsync(scope.ServiceProvider.GetRequiredService<DocumentFiles>(), document, job, cancellationToken);
             await FinishAsync(db, job, document, text, cancellationToken);
         }
 #pragma warning disable CA1031 // One file that cannot be handled must not stop the others.
@@ -119,11 +126,11 @@ public sealed class TextExtractionWorker(IServiceScopeFactory scopes, TextWork w
 #pragma warning restore CA1031
         {
             log.LogWarning(exception, "The text of document {Document} could not be read for the {Attempt}. time", job.DocumentId, job.Attempts + 1);
-            await PostponeAsync(job, cancellationToken);
+            await PostponeOrGiveUpAsync(job, cancellationToken);
         }
     }
 
-    private static async Task<ExtractedText> ReadAsync(DocumentFiles files, Document document, CancellationToken cancellationToken)
+    private async Task<ExtractedText> ReadAsync(DocumentFiles files, Document document, DocumentTextJob job, CancellationToken cancellationToken)
     {
         if (!TextExtractor.Supports(document.ContentType))
         {
@@ -133,7 +140,48 @@ public sealed class TextExtractionWorker(IServiceScopeFactory scopes, TextWork w
         await using var stream = files.Open(document.FileKey);
         return stream is null
             ? new ExtractedText([], TextProblems.FileLost)
-            : await TextExtractor.ReadAsync(stream, document.ContentType, cancellationToken);
+            : await TextExtractor.ReadAsync(stream, document.ContentType, workFolder, ProgressOf(job), cancellationToken);
+    }
+
+    /// <summary>Notes the page at work in the job, now and then.</summary>
+    private Action<int, int> ProgressOf(DocumentTextJob job)
+    {
+        var noted = clock.GetTimestamp();
+        return (page, pages) =>
+        {
+            if (clock.GetElapsedTime(noted) >= ProgressEvery)
+            {
+                noted = clock.GetTimestamp();
+                _ = NoteProgressAsync(job, page, pages);
+            }
+        };
+    }
+
+    private async Task NoteProgressAsync(DocumentTextJob job, int page, int pages)
+    {
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<AppDbContext>().Set<DocumentTextJob>()
+                .Where(row => row.DocumentId == job.DocumentId && row.FileVersion == job.FileVersion)
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.Page, page).SetProperty(row => row.Pages, pages), CancellationToken.None);
+        }
+#pragma warning disable CA1031 // Progress that cannot be noted is no reason to stop reading.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            log.LogDebug(exception, "The progress of document {Document} could not be noted", job.DocumentId);
+        }
+    }
+
+    /// <summary>What a killed process left behind. Others that share the folder may be reading right now, but not for an hour.</summary>
+    private void ForgetPassingFiles()
+    {
+        var old = clock.GetUtcNow().UtcDateTime.AddHours(-1);
+        foreach (var folder in Directory.CreateDirectory(workFolder).EnumerateDirectories().Where(folder => folder.LastWriteTimeUtc < old))
+        {
+            folder.Delete(recursive: true);
+        }
     }
 
     private static async Task FinishAsync(
@@ -172,12 +220,22 @@ public sealed class TextExtractionWorker(IServiceScopeFactory scopes, TextWork w
         text.SearchText = folded.Length <= LongestSearchText ? folded : folded[..LongestSearchText];
     }
 
-    private async Task PostponeAsync(DocumentTextJob job, CancellationToken cancellationToken)
+    /// <summary>In a scope of its own: the one at work may be what broke.</summary>
+    private async Task PostponeOrGiveUpAsync(DocumentTextJob job, CancellationToken cancellationToken)
     {
         var attempts = job.Attempts + 1;
-        var wait = attempts >= MostAttempts ? TimeSpan.FromHours(6) : TimeSpan.FromSeconds(Math.Pow(5, attempts));
-        var due = Moment.Now(clock) + wait;
         await using var scope = scopes.CreateAsyncScope();
+        if (attempts >= MostAttempts)
+        {
+            scope.ServiceProvider.GetRequiredService<RequestContext>().Actor = Actor.System(job.TenantId, "documents");
+            var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
+            var document = await db.Set<Document>().WithDeletedUnfiltered().AsNoTracking()
+                .FirstOrDefaultAsync(row => row.Id == job.DocumentId && row.FileVersion == job.FileVersion, cancellationToken);
+            await FinishAsync(db, job, document, new ExtractedText([], TextProblems.GivenUp), cancellationToken);
+            return;
+        }
+
+        var due = Moment.Now(clock) + TimeSpan.FromSeconds(Math.Pow(5, attempts));
         await scope.ServiceProvider.GetRequiredService<AppDbContext>().Set<DocumentTextJob>()
             .Where(row => row.DocumentId == job.DocumentId && row.FileVersion == job.FileVersion)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.Attempts, attempts).SetProperty(row => row.DueAt, due), cancellationToken);

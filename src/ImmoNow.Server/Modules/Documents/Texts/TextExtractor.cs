@@ -1,24 +1,59 @@
 namespace ImmoNow.Server.Modules.Documents.Texts;
 
-/// <summary>Reads the text of a file, within limits of size and time.</summary>
+/// <summary>Reads the text of a file within limits of size and time: plain texts here, everything else in a process of its own.</summary>
 public static class TextExtractor
 {
-    /// <summary>Bytes that are looked at; the limit of a text that anybody would search in.</summary>
+    /// <summary>Bytes that are looked at of a plain text; the limit of a text that anybody would search in.</summary>
     public const int MostBytes = 20 * 1_048_576;
 
     private static readonly TimeSpan LongestTime = TimeSpan.FromSeconds(30);
 
     /// <summary>Whether text of this kind of file can be read.</summary>
-    public static bool Supports(string contentType) => TextReaders.Text.ContainsKey(contentType);
+    public static bool Supports(string contentType) => TextReaders.Text.ContainsKey(contentType) || TextReaders.Binary.ContainsKey(contentType);
 
     /// <summary>The passages of a file, or the reason why there are none.</summary>
-    public static async Task<ExtractedText> ReadAsync(Stream content, string contentType, CancellationToken cancellationToken)
+    /// <param name="workFolder">Where a folder for passing files may be made; it is removed at the end, whatever happens.</param>
+    /// <param name="progress">Called with the page at work and the number of pages.</param>
+    /// <exception cref="InvalidOperationException">The reading process fell over.</exception>
+    public static async Task<ExtractedText> ReadAsync(
+        Stream content, string contentType, string workFolder, Action<int, int> progress, CancellationToken cancellationToken)
     {
-        if (!TextReaders.Text.TryGetValue(contentType, out var read))
+        if (TextReaders.Text.TryGetValue(contentType, out var read))
         {
-            return new ExtractedText([], TextProblems.UnsupportedType);
+            return await ReadTextAsync(content, contentType, read, cancellationToken);
         }
 
+        return TextReaders.Binary.ContainsKey(contentType)
+            ? await ReadApartAsync(content, contentType, workFolder, progress, cancellationToken)
+            : new ExtractedText([], TextProblems.UnsupportedType);
+    }
+
+    private static async Task<ExtractedText> ReadApartAsync(
+        Stream content, string contentType, string workFolder, Action<int, int> progress, CancellationToken cancellationToken)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(workFolder, Guid.NewGuid().ToString("N")));
+        try
+        {
+            var path = Path.Combine(folder.FullName, "file");
+            await using (var file = File.Create(path))
+            {
+                await content.CopyToAsync(file, cancellationToken);
+            }
+
+            return await ReadingProcess.ReadAsync(path, contentType, folder.FullName, progress, cancellationToken);
+        }
+        catch (UnreadableTextException exception)
+        {
+            return new ExtractedText([], exception.Code);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static async Task<ExtractedText> ReadTextAsync(Stream content, string contentType, Action<string, SegmentList> read, CancellationToken cancellationToken)
+    {
         var (bytes, isCutOff) = await ReadBytesAsync(content, cancellationToken);
         var segments = new SegmentList();
         try

@@ -19,6 +19,11 @@ internal static class TextReaders
     {
         ["application/vnd.openxmlformats-officedocument.wordprocessingml.document"] = Guarded.By(DocxReader.Read),
         ["application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"] = Guarded.By(XlsxReader.Read),
+        [FileTypes.Pdf] = PdfReader.Read,
+        ["image/png"] = Recognition.Read,
+        ["image/jpeg"] = Recognition.Read,
+        ["image/tiff"] = Recognition.Read,
+        ["image/webp"] = Recognition.Read,
     };
 
     /// <summary>

@@ -112,6 +112,9 @@ internal sealed class SegmentList
     /// <summary>Whether no more passages are taken.</summary>
     public bool IsFull { get; private set; }
 
+    /// <summary>A reader left something out, such as pages beyond its limit.</summary>
+    public bool IsCut { get; set; }
+
     /// <summary>Adds a passage without its invisible characters; a long one becomes several at the same place.</summary>
     public void Add(string text, string heading = "", int? line = null, int? row = null, IReadOnlyList<string>? cells = null, bool isHeading = false, bool isListItem = false)
     {

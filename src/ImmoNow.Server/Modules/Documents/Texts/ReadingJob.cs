@@ -1,0 +1,22 @@
+namespace ImmoNow.Server.Modules.Documents.Texts;
+
+/// <summary>The file that a reading process works on, and what it tells about its progress.</summary>
+internal sealed class ReadingJob
+{
+    private static readonly AsyncLocal<ReadingJob?> At = new();
+
+    /// <summary>What the present thread reads; outside of a reading process a job without folder and listener.</summary>
+    public static ReadingJob Current => At.Value ?? new ReadingJob();
+
+    /// <summary>Where pages are painted for recognition; the process's parent removes it, even after a crash.</summary>
+    public string Folder { get; init; } = Path.GetTempPath();
+
+    /// <summary>Called with the page at work and the number of pages.</summary>
+    public Action<int, int> Progress { get; init; } = (_, _) => { };
+
+    /// <summary>Makes this the job of what is called from here.</summary>
+    public void Begin() => At.Value = this;
+
+    /// <summary>A name for a passing file of this job.</summary>
+    public string NewFile(string extension) => Path.Combine(Folder, $"{Guid.NewGuid():N}{extension}");
+}
