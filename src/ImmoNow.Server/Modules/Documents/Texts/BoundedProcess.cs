@@ -7,13 +7,13 @@ namespace ImmoNow.Server.Modules.Documents.Texts;
 /// <param name="Time">From its start, whatever it does.</param>
 /// <param name="MemoryMegabytes">Address space; null where the program bounds itself.</param>
 /// <param name="MostOutput">Bytes of its standard output.</param>
-internal sealed record ProcessBounds(TimeSpan Time, int? MemoryMegabytes, long MostOutput);
+public sealed record ProcessBounds(TimeSpan Time, int? MemoryMegabytes, long MostOutput);
 
 /// <summary>
 /// Runs a program on a file that somebody sent: without a shell, with bounded time, memory and output, and ended together with
 /// everything it started.
 /// </summary>
-internal static class BoundedProcess
+public static class BoundedProcess
 {
     private const int MostErrorCharacters = 4_000;
     private static readonly Lazy<string?> Limiter = new(() => FindProgram("prlimit"));

@@ -208,7 +208,7 @@ public sealed class TextExtractionWorker(
 
     private static void Fill(DocumentText text, Document document, ExtractedText extracted)
     {
-        var isRead = extracted.Problem is "" or TextProblems.Truncated or TextProblems.NoText;
+        var isRead = extracted.Problem is "" or TextProblems.Truncated;
         text.Title = document.Title;
         text.FileVersion = document.FileVersion;
         text.Status = isRead ? IndexStatus.Indexed : IndexStatus.Failed;
