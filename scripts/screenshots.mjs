@@ -73,6 +73,8 @@ async function tour(options, suffix) {
   await take(page, `board-${suffix}`);
   await page.goto("/documents");
   await take(page, `documents-${suffix}`);
+  await page.goto("/knowledge");
+  await take(page, `knowledge-${suffix}`);
   await page.goto("/");
   await page.getByRole("button", { name: "Assistent", exact: true }).first().click();
   await ask(page, "Was steht in der Hausordnung zu Ruhezeiten?");

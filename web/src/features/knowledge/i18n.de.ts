@@ -21,7 +21,7 @@ export default {
     passages_one: '{{formatted}} Textstelle ist durchsuchbar.',
     passages_other: '{{formatted}} Textstellen sind durchsuchbar.',
   },
-  status: { indexed: 'Gelesen', pending: 'Wird gelesen', failed: 'Nicht lesbar' },
+  status: { indexed: 'Gelesen', pending: 'In Arbeit', failed: 'Nicht lesbar' },
   tiles: 'Quellen nach Stand',
   waiting_one: '{{formatted}} Änderung wird gerade in die Suche übernommen.',
   waiting_other: '{{formatted}} Änderungen werden gerade in die Suche übernommen.',

@@ -21,7 +21,7 @@ export default {
     passages_one: '{{formatted}} passage can be searched.',
     passages_other: '{{formatted}} passages can be searched.',
   },
-  status: { indexed: 'Read', pending: 'Being read', failed: 'Not readable' },
+  status: { indexed: 'Read', pending: 'At work', failed: 'Not readable' },
   tiles: 'Sources by status',
   waiting_one: '{{formatted}} change is on its way into the search.',
   waiting_other: '{{formatted}} changes are on their way into the search.',
