@@ -12,14 +12,14 @@ internal sealed record VectorSettings
     public static VectorSettings Read(IConfiguration configuration) => configuration["Knowledge:VectorStore"]?.Trim().ToUpperInvariant() switch
     {
         null or "" or "EMBEDDED" => new VectorSettings(),
-        "QDRANT" => new VectorSettings { Qdrant = ReadQdrant(configuration.GetSection("Knowledge:Qdrant")) },
+        "QDRANT" => new VectorSettings { Qdrant = ReadQdrant(configuration) },
         _ => throw new StartupFailure("IMMONOW__Knowledge__VectorStore is either embedded or qdrant."),
     };
 
-    private static QdrantSettings ReadQdrant(IConfigurationSection section)
+    private static QdrantSettings ReadQdrant(IConfiguration configuration)
     {
         // Paths of requests are added to it.
-        if (!Uri.TryCreate($"{section["Url"]?.TrimEnd('/')}/", UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
+        if (!Uri.TryCreate($"{configuration["Knowledge:Qdrant:Url"]?.TrimEnd('/')}/", UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
         {
             throw new StartupFailure("IMMONOW__Knowledge__Qdrant__Url has to be Qdrant's address, such as https://qdrant:6333.");
         }
@@ -27,9 +27,9 @@ internal sealed record VectorSettings
         return new QdrantSettings
         {
             Endpoint = url,
-            ApiKey = section["ApiKey"],
-            Shards = Math.Max(1, section.GetValue("Shards", 1)),
-            Replicas = Math.Max(1, section.GetValue("Replicas", 1)),
+            ApiKey = configuration["Knowledge:Qdrant:ApiKey"],
+            Shards = Math.Max(1, configuration.GetValue("Knowledge:Qdrant:Shards", 1)),
+            Replicas = Math.Max(1, configuration.GetValue("Knowledge:Qdrant:Replicas", 1)),
         };
     }
 }
