@@ -24,6 +24,11 @@ internal static class TextReaders
         ["image/jpeg"] = Recognition.Read,
         ["image/tiff"] = Recognition.Read,
         ["image/webp"] = Recognition.Read,
+        ["application/vnd.openxmlformats-officedocument.presentationml.presentation"] = Guarded.By(PptxReader.Read),
+        ["application/vnd.oasis.opendocument.text"] = Guarded.By(OpenDocumentReader.Read),
+        ["application/vnd.oasis.opendocument.spreadsheet"] = Guarded.By(OpenDocumentReader.Read),
+        ["application/zip"] = Guarded.By(ZipReader.Read),
+        ["message/rfc822"] = Guarded.By(EmlReader.Read),
     };
 
     /// <summary>
