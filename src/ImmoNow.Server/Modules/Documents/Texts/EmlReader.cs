@@ -28,6 +28,7 @@ internal static class EmlReader
 
         var message = MimePart.Parse(bytes.AsMemory(bytes is [0xEF, 0xBB, 0xBF, ..] ? 3 : 0));
         WriteHead(message, segments);
+        segments.Add(message.Odd, "Kopfzeilen");
         WritePart(message, segments, 0);
     }
 
@@ -70,7 +71,10 @@ internal static class EmlReader
         var parts = part.IsMultipart ? part.Parts() : [];
         if (part.Type == "multipart/alternative" && parts.Count > 0)
         {
-            WritePart(BestOf(parts), segments, depth + 1);
+            foreach (var inner in WorthReading(parts))
+            {
+                WritePart(inner, segments, depth + 1);
+            }
         }
         else if (parts.Count > 0)
         {
@@ -95,28 +99,33 @@ internal static class EmlReader
     }
 
     /// <summary>
-    /// Mail programs send the same text plain and as HTML, the plainest first. The plain one reads best, unless it only says
-    /// that there is another.
+    /// Mail programs send the same text plain and as HTML. The plain one reads best and is enough, unless much of the other
+    /// stands in it nowhere.
     /// </summary>
-    private static MimePart BestOf(IReadOnlyList<MimePart> parts)
+    private static IReadOnlyList<MimePart> WorthReading(IReadOnlyList<MimePart> parts)
     {
         var plain = parts.FirstOrDefault(part => part.Type == "text/plain");
         var rich = parts.LastOrDefault(part => part.Type == "text/html" || part.IsMultipart);
         if (plain is null || rich is null)
         {
-            return plain ?? rich ?? parts[^1];
+            return [plain ?? rich ?? parts[^1]];
         }
 
         if (rich.Type != "text/html")
         {
             // Attachments beside the HTML must not get lost.
-            return rich;
+            return [rich];
         }
 
         var probe = new SegmentList();
         HtmlReader.Read(rich.Text(), probe);
-        return plain.Text().Length * 3 < probe.Segments.Sum(segment => segment.Text.Length) ? rich : plain;
+        var known = Words(plain.Text()).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var words = probe.Segments.SelectMany(segment => Words(segment.Text)).ToList();
+        var foreign = words.Count(word => !known.Contains(word));
+        return foreign * 4 <= words.Count ? [plain] : known.Count * 3 < words.Count ? [rich] : [plain, rich];
     }
+
+    private static string[] Words(string text) => text.Split([' ', '\n', '\t', '.', ',', ':', ';', '<', '>', '(', ')'], StringSplitOptions.RemoveEmptyEntries);
 
     private static void WriteAttachment(MimePart part, SegmentList segments)
     {

@@ -9,11 +9,10 @@ internal sealed class MimePart
     private const int MostParts = 500;
     private readonly List<(string Name, string Value)> headers = [];
     private readonly ReadOnlyMemory<byte> body;
-    private readonly string usualType;
+    private readonly StringBuilder odd = new();
 
     private MimePart(ReadOnlyMemory<byte> content, string usualType)
     {
-        this.usualType = usualType;
         body = content[ReadHeaders(content.Span)..];
         var type = Header("Content-Type");
         Type = (type.Length == 0 ? usualType : type.Split(';')[0].Trim()).ToLowerInvariant();
@@ -28,6 +27,11 @@ internal sealed class MimePart
     public string? FileName { get; }
 
     public bool IsAttachment { get; }
+
+    /// <summary>
+    /// What stands among the headers from the first line on that is none: programs that forget the empty line put their text there.
+    /// </summary>
+    public string Odd => odd.ToString();
 
     public bool IsMultipart => Type.StartsWith("multipart/", StringComparison.Ordinal);
 
@@ -91,8 +95,6 @@ internal sealed class MimePart
         }
     }
 
-    public override string ToString() => $"{Type} ({usualType})";
-
     private int ReadHeaders(ReadOnlySpan<byte> content)
     {
         var position = 0;
@@ -119,17 +121,25 @@ internal sealed class MimePart
 
     private void ReadLine(string line)
     {
-        if (line.Length > 0 && line[0] is ' ' or '\t' && headers.Count > 0)
+        var isFolded = line.Length > 0 && line[0] is ' ' or '\t' && headers.Count > 0;
+        var end = line.IndexOf(':', StringComparison.Ordinal);
+        var isHeader = isFolded || (end > 0 && !line.AsSpan(0, end).Contains(' ') && !line.AsSpan(0, end).Contains(';')) ||
+            (headers.Count == 0 && line.StartsWith("From ", StringComparison.Ordinal));
+        if (odd.Length < 20_000 && (odd.Length > 0 || !isHeader))
+        {
+            odd.Append(line).Append('\n');
+        }
+
+        if (isFolded)
         {
             var (name, value) = headers[^1];
             headers[^1] = (name, value.Length < 20_000 ? value + line : value);
             return;
         }
 
-        var colon = line.IndexOf(':', StringComparison.Ordinal);
-        if (colon > 0 && !line[..colon].Contains(' ', StringComparison.Ordinal))
+        if (end > 0 && isHeader)
         {
-            headers.Add((line[..colon], line[(colon + 1)..].Trim()));
+            headers.Add((line[..end], line[(end + 1)..].Trim()));
         }
     }
 }

@@ -241,21 +241,23 @@ internal static class MimeText
     private static byte[] QuotedPrintable(ReadOnlySpan<byte> text, bool isHeader)
     {
         var bytes = new List<byte>(text.Length);
-        for (var index = 0; index < text.Length; index++)
+        var index = 0;
+        while (index < text.Length)
         {
             var letter = text[index];
             if (letter == '=' && index + 2 < text.Length && Hex(text[index + 1]) is var high and >= 0 && Hex(text[index + 2]) is var low and >= 0)
             {
                 bytes.Add((byte)((high * 16) + low));
-                index += 2;
+                index += 3;
             }
             else if (letter == '=' && !isHeader && SoftBreak(text[index..]) is var width and > 0)
             {
-                index += width - 1;
+                index += width;
             }
             else
             {
                 bytes.Add(isHeader && letter == '_' ? (byte)' ' : letter);
+                index++;
             }
         }
 

@@ -28,7 +28,9 @@ internal static class TextReaders
         ["application/vnd.oasis.opendocument.text"] = Guarded.By(OpenDocumentReader.Read),
         ["application/vnd.oasis.opendocument.spreadsheet"] = Guarded.By(OpenDocumentReader.Read),
         ["application/zip"] = Guarded.By(ZipReader.Read),
+        ["application/rtf"] = Guarded.By(RtfReader.Read),
         ["message/rfc822"] = Guarded.By(EmlReader.Read),
+        ["application/vnd.ms-outlook"] = Guarded.By(MsgReader.Read),
     };
 
     /// <summary>
