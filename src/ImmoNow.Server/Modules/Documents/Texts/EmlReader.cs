@@ -10,6 +10,9 @@ internal static class EmlReader
     private const int DeepestParts = 12;
     private const int DeepestMessages = 4;
 
+    private const int SmallestPicture = 24 * 1024;
+    private static readonly string[] PictureNames = [".png", ".jpg", ".jpeg", ".gif", ".tif", ".tiff", ".webp", ".bmp"];
+
     private static readonly (string Header, string Label)[] Shown = [("From", "Von"), ("To", "An"), ("Cc", "Kopie"), ("Date", "Datum")];
 
     public static void Read(Stream file, SegmentList segments)
@@ -40,6 +43,11 @@ internal static class EmlReader
         segments.Add(subject.Length > 0 ? $"Betreff: {subject}" : "", path.ToString(), isHeading: true);
         segments.Add(string.Join('\n', lines.Where(line => line.Value.Length > 0).Select(line => $"{line.Label}: {line.Value}")), path.ToString());
     }
+
+    /// <summary>Logos and the like, which are not worth recognising the text in.</summary>
+    public static bool IsDecoration(string name, string type, string contentId, int size) =>
+        (type.StartsWith("image/", StringComparison.OrdinalIgnoreCase) || PictureNames.Any(ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase))) &&
+        (contentId.Length > 0 || size < SmallestPicture);
 
     private static void WriteHead(MimePart message, SegmentList segments) => WriteHead(
         MimeText.Header(message.Header("Subject")),
@@ -131,6 +139,11 @@ internal static class EmlReader
     {
         segments.Unpacking.CountEntries(1);
         var bytes = part.Bytes();
+        if (IsDecoration(part.FileName ?? "", part.Type, part.Header("Content-Id"), bytes.Length))
+        {
+            return;
+        }
+
         using var content = segments.Unpacking.ReadAll(new MemoryStream(bytes), bytes.Length);
         TextReaders.ReadMember(NameOf(part), content, segments);
     }

@@ -10,7 +10,7 @@ internal static class MsgReader
     private const string Attachment = "__attach_version1.0_";
     private const ushort MessageClass = 0x001A, Subject = 0x0037, Headers = 0x007D, Sender = 0x0C1A, SenderMail = 0x5D01, To = 0x0E04, Copies = 0x0E03,
         Body = 0x1000, Html = 0x1013, Rtf = 0x1009, Sent = 0x0039, Received = 0x0E06, FileName = 0x3707, ShortName = 0x3704, DisplayName = 0x3001,
-        MediaType = 0x370E, Data = 0x3701;
+        MediaType = 0x370E, ContentId = 0x3712, Data = 0x3701;
 
     public static void Read(Stream file, SegmentList segments)
     {
@@ -87,7 +87,7 @@ internal static class MsgReader
             ReadMessage(attachment.Inner(nested, headSize: 24), segments, depth + 1);
             segments.Member = outer;
         }
-        else if (attachment.Bytes(Data) is { Length: > 0 } data)
+        else if (attachment.Bytes(Data) is { Length: > 0 } data && !EmlReader.IsDecoration(name, attachment.Text(MediaType), attachment.Text(ContentId), data.Length))
         {
             using var content = segments.Unpacking.ReadAll(new MemoryStream(data), data.Length);
             TextReaders.ReadMember(name, content, segments);
