@@ -5,6 +5,7 @@ using ImmoNow.Bench.Streams;
 // dotnet run -c Release --project bench/ImmoNow.Bench -- json-recovery [rounds]
 // dotnet run -c Release --project bench/ImmoNow.Bench -- streams <ImmoNow.Server.dll> [tokens] [milliseconds between tokens]
 // dotnet run -c Release --project bench/ImmoNow.Bench -- vectors [searches]
+// dotnet run -c Release --project bench/ImmoNow.Bench -- search [chunks] [searches]
 switch (args)
 {
     case ["json-recovery", ..]:
@@ -16,8 +17,11 @@ switch (args)
     case ["vectors", ..]:
         VectorBench.Run(Number(1, 1_000));
         return 0;
+    case ["search", ..]:
+        SearchBench.Run(Number(1, 10_000), Number(2, 500));
+        return 0;
     default:
-        await Console.Error.WriteLineAsync("Name a measurement: json-recovery, streams, vectors");
+        await Console.Error.WriteLineAsync("Name a measurement: json-recovery, streams, vectors, search");
         return 2;
 }
 

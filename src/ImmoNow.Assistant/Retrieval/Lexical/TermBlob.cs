@@ -45,6 +45,19 @@ public static class TermBlob
     /// <summary>Whether these terms were made by the analyser at work; others have to be analysed again from the text.</summary>
     public static bool IsCurrent(ReadOnlySpan<byte> blob) => blob.Length >= 2 && blob[0] == Format && blob[1] == SearchAnalyzer.Version;
 
+    /// <summary>Term to weight, as they were written.</summary>
+    public static Dictionary<string, double> Terms(ReadOnlySpan<byte> blob)
+    {
+        var terms = new Dictionary<string, double>(StringComparer.Ordinal);
+        var reader = Read(blob, stackalloc char[Reader.BufferSize]);
+        while (reader.Next())
+        {
+            terms[reader.Term.ToString()] = reader.Units / (double)UnitsPerWeight;
+        }
+
+        return terms;
+    }
+
     internal static Reader Read(ReadOnlySpan<byte> blob, Span<char> term) => new(blob, term);
 
     /// <summary>Walks through the terms; the current one stands in the given buffer.</summary>

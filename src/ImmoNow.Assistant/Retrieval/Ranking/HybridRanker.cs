@@ -1,4 +1,5 @@
 using ImmoNow.Assistant.Language;
+using ImmoNow.Assistant.Retrieval.Lexical;
 
 namespace ImmoNow.Assistant.Retrieval.Ranking;
 
@@ -87,7 +88,7 @@ public static class HybridRanker
         foreach (var rated in first)
         {
             rated.Title = SearchAnalyzer.IndexTerms(rated.Chunk.Title);
-            rated.Terms = SearchAnalyzer.IndexTerms(rated.Chunk.Text);
+            rated.Terms = TermBlob.IsCurrent(rated.Chunk.Terms.Span) ? TermBlob.Terms(rated.Chunk.Terms.Span) : SearchAnalyzer.IndexTerms(rated.Chunk.Text);
         }
         var words = question.Asked.Words.Select(word => (Word: word, Weight: word.Share * Rarity(word, first))).ToList();
         var weight = words.Sum(word => word.Weight);

@@ -23,4 +23,8 @@ public readonly record struct RankedChunk(Guid ChunkId, double Score);
 
 /// <summary>What the rules of ranking look at besides the lists.</summary>
 /// <param name="HappenedAt">How recent the record is; null when it does not matter.</param>
-public sealed record CandidateChunk(Guid ChunkId, string Kind, Guid EntityId, string Title, string Text, DateTimeOffset? HappenedAt);
+public sealed record CandidateChunk(Guid ChunkId, string Kind, Guid EntityId, string Title, string Text, DateTimeOffset? HappenedAt)
+{
+    /// <summary>The analysed terms of text and context as the index keeps them; without them the text is analysed once more, which takes most of a search.</summary>
+    public ReadOnlyMemory<byte> Terms { get; init; }
+}

@@ -83,8 +83,8 @@ public sealed class LexicalIndexTests
 
         var corrected = index.Correct([new SearchTerm(typed, 1), new SearchTerm("garten", 1)], new LexicalFilter(["document"]));
 
-        Assert.Contains(corrected!.Terms, term => term.Text == meant && term.Weight < 1);
-        Assert.Contains(corrected!.Terms, term => term.Text == "garten");
+        Assert.Contains(corrected.Terms, term => term.Text == meant && term.Weight < 1);
+        Assert.Contains(corrected.Terms, term => term.Text == "garten");
         Assert.Equal($"Wo steht {meant} im Garten?", corrected.Apply($"Wo steht {typed} im Garten?"));
         // The word stands in a document only, so who may read contacts only learns nothing of it.
         Assert.Null(index.Correct([new SearchTerm(typed, 1)], new LexicalFilter(["contact"])));
@@ -108,6 +108,8 @@ public sealed class LexicalIndexTests
         Assert.True(TermBlob.IsCurrent(blob));
         Assert.False(TermBlob.IsCurrent([]));
         Assert.True(blob.Length < terms.Keys.Sum(term => Encoding.UTF8.GetByteCount(term) + 3));
+        Assert.Equal(terms.Keys.Order(), TermBlob.Terms(blob).Keys.Order());
+        Assert.All(TermBlob.Terms(blob), term => Assert.Equal(terms[term.Key], term.Value, 0.026));
         var index = new LexicalIndex();
         index.Apply([], [new LexicalDocument(Guid.NewGuid(), "document", Guid.NewGuid(), blob)]);
         Assert.All(terms.Keys, term => Assert.Single(index.Search([new SearchTerm(term, 1)], new LexicalFilter(["document"]), 5)));

@@ -76,7 +76,7 @@ internal sealed class SearchIndex(
         return ids.Count == 0
             ? []
             : await db.Set<SearchChunk>().AsNoTracking().Where(chunk => ids.Contains(chunk.Id))
-                .Select(chunk => new Row(new CandidateChunk(chunk.Id, chunk.Kind, chunk.EntityId, chunk.Title, chunk.Text, chunk.HappenedAt), chunk.Location, chunk.Page, chunk.Anchor))
+                .Select(chunk => new Row(new CandidateChunk(chunk.Id, chunk.Kind, chunk.EntityId, chunk.Title, chunk.Text, chunk.HappenedAt) { Terms = chunk.Terms }, chunk.Location, chunk.Page, chunk.Anchor))
                 .ToDictionaryAsync(row => row.Facts.ChunkId, ct);
     }
 
