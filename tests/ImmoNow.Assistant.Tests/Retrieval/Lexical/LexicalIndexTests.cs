@@ -83,7 +83,7 @@ public sealed class LexicalIndexTests
 
         var corrected = index.Correct([new SearchTerm(typed, 1), new SearchTerm("garten", 1)], new LexicalFilter(["document"]));
 
-        Assert.Contains(corrected.Terms, term => term.Text == meant && term.Weight < 1);
+        Assert.Contains(corrected!.Terms, term => term.Text == meant && term.Weight < 1);
         Assert.Contains(corrected.Terms, term => term.Text == "garten");
         Assert.Equal($"Wo steht {meant} im Garten?", corrected.Apply($"Wo steht {typed} im Garten?"));
         // The word stands in a document only, so who may read contacts only learns nothing of it.
