@@ -83,7 +83,7 @@ public sealed class EmbeddingWorkerTests
         var task = await CreateAsync(models, Garden);
         await models.GiveRoleAsync("embeddings", "nomic-embed-text");
         await CompleteAsync(models);
-        Assert.Equal(task, await NearestAsync(models, Garden));
+        await EventuallyAsync(async () => await NearestAsync(models, Garden) == task);
         Assert.Contains(qdrant.AllPoints(), point => (string?)point.Payload["entity_id"] == task.ToString());
 
         qdrant.Misbehave(QdrantBehaviour.Broken);

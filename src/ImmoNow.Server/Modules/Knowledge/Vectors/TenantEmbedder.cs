@@ -10,7 +10,7 @@ namespace ImmoNow.Server.Modules.Knowledge.Vectors;
 /// Makes the vectors that a tenant's passages lack. What is missing stands in the database alone, so that it goes on after a crash
 /// where it was: a passage without a row has no vector yet.
 /// </summary>
-internal sealed class TenantEmbedder(AppDbContext db, VectorLedger ledger, HostedVectorStore store, EmbeddingCounter embeddings)
+internal sealed class TenantEmbedder(AppDbContext db, VectorLedger ledger, HostedVectorStore store, EmbeddingCounter embeddings, CompleteIndexes complete)
 {
     /// <summary>Passages of one step: what a crash costs, and how long the database's write lock is held at most.</summary>
     private const int StepSize = 32;
@@ -21,6 +21,13 @@ internal sealed class TenantEmbedder(AppDbContext db, VectorLedger ledger, Hoste
         var target = VectorModel.Of(db.CurrentTenantId, store.Name, model.Profile, dimensions);
         await store.CatchUpAsync(target.Key, ct);
         var fingerprint = target.Key.Fingerprint;
+        var revision = await db.Set<SearchState>().Select(state => state.Revision).FirstOrDefaultAsync(ct);
+        // Another node may have switched to another model and back.
+        if (complete.IsComplete(db.CurrentTenantId, fingerprint, revision) && (await ledger.StateAsync(ct))?.Fingerprint == fingerprint)
+        {
+            return false;
+        }
+
         var missing = await db.Set<SearchChunk>().AsNoTracking()
             .Where(chunk => !db.Set<SearchVector>().Any(vector => vector.Fingerprint == fingerprint && vector.ChunkId == chunk.Id))
             .OrderBy(chunk => chunk.Id).Take(StepSize)
@@ -28,6 +35,7 @@ internal sealed class TenantEmbedder(AppDbContext db, VectorLedger ledger, Hoste
         if (missing.Count == 0)
         {
             await SwitchAsync(target, ct);
+            complete.Note(db.CurrentTenantId, fingerprint, revision);
             return false;
         }
 

@@ -16,6 +16,7 @@ internal static class VectorServices
         services.AddSingleton<VectorHealth>();
         services.AddSingleton<VectorMemory>();
         services.AddSingleton<EmbeddingCounter>();
+        services.AddSingleton<CompleteIndexes>();
         services.AddScoped<VectorLedger>();
         if (settings.Qdrant is { } qdrant)
         {
