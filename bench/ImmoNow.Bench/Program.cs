@@ -1,8 +1,10 @@
 using System.Globalization;
 using ImmoNow.Bench;
+using ImmoNow.Bench.Retrieval;
 using ImmoNow.Bench.Streams;
 
 // dotnet run -c Release --project bench/ImmoNow.Bench -- json-recovery [rounds]
+// dotnet run -c Release --project bench/ImmoNow.Bench -- retrieval-quality [misses]
 // dotnet run -c Release --project bench/ImmoNow.Bench -- streams <ImmoNow.Server.dll> [tokens] [milliseconds between tokens]
 // dotnet run -c Release --project bench/ImmoNow.Bench -- vectors [searches]
 // dotnet run -c Release --project bench/ImmoNow.Bench -- search [chunks] [searches]
@@ -10,6 +12,9 @@ switch (args)
 {
     case ["json-recovery", ..]:
         JsonRecoveryBench.Run(Number(1, 15));
+        return 0;
+    case ["retrieval-quality", ..]:
+        RetrievalQualityBench.Run(args is [_, "misses"]);
         return 0;
     case ["streams", var program, ..]:
         await StreamBench.RunAsync(program, Number(2, 100), Number(3, 100));
@@ -21,7 +26,7 @@ switch (args)
         SearchBench.Run(Number(1, 10_000), Number(2, 500));
         return 0;
     default:
-        await Console.Error.WriteLineAsync("Name a measurement: json-recovery, streams, vectors, search");
+        await Console.Error.WriteLineAsync("Name a measurement: json-recovery, retrieval-quality, streams, vectors, search");
         return 2;
 }
 

@@ -27,6 +27,8 @@ public static class Folding
     /// <summary>NFC without hidden characters and lone surrogates; everything visible stays.</summary>
     public static string Clean(string text)
     {
+        if (IsClean(text))
+            return text;
         var result = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
         {
@@ -36,9 +38,23 @@ public static class Folding
         return result.ToString().Normalize(NormalizationForm.FormC);
     }
 
+    /// <summary>Most texts hold nothing that has to go; finding that out is much cheaper than copying them.</summary>
+    private static bool IsClean(string text)
+    {
+        foreach (var c in text)
+        {
+            if (c is (< (char)0x20 and not ('\t' or '\n' or '\r')) or (>= (char)0x7F and < (char)0xA0) or (char)0xAD
+                || (c >= 0x300 && c is not (>= (char)0x2010 and <= (char)0x2027) and not (>= (char)0x2030 and <= (char)0x203A) and not '€'))
+                return false;
+        }
+        return true;
+    }
+
     /// <summary>The folded form used for comparing words. Folding twice changes nothing.</summary>
     public static string Fold(string text)
     {
+        if (Ascii.IsValid(text) && !text.AsSpan().ContainsAnyExceptInRange(' ', '~'))
+            return text.ToLowerInvariant();
         var result = new StringBuilder(text.Length + 8);
         foreach (var rune in Clean(text).ToLowerInvariant().EnumerateRunes())
         {

@@ -1,117 +1,165 @@
-using System.Text;
+using System.Buffers;
 
 namespace ImmoNow.Assistant.Language;
 
 /// <summary>
-/// Suffix stripping for folded German words in the manner of the Snowball description (regions R1 and R2, three steps).
-/// It works on folded text, where umlauts are vowel pairs, so that "Häuser" typed as "Haeuser" has the same stem.
+/// The German stemmer of the Snowball project in its variant for umlauts written as two letters, on folded text: "Häuser",
+/// "Haeuser" and "Haus" share a stem. Two things are told apart that it would mix: who rents (Mieter) and what is paid (Miete).
 /// </summary>
 public static class GermanStemmer
 {
+    private const int Longest = 64;
+
+    private static readonly SearchValues<char> Vowels = SearchValues.Create("aeiouyäöü");
+
     public static string Stem(string folded)
     {
-        if (folded.Length < 4)
+        if (folded.Length is < 3 or > Longest)
             return folded;
-        var word = new StringBuilder(UmlautPairsAsVowels(folded));
-        var (r1, r2) = Regions(word);
-        StepOne(word, r1);
-        StepTwo(word, r1);
-        StepThree(word, r1, r2);
-        return word.ToString();
+        if (Tenants(folded) is { } tenant)
+            return tenant;
+        Span<char> letters = stackalloc char[Longest];
+        var word = new Word(letters, Prepare(WithoutFeminine(folded), letters));
+        word.MarkRegions();
+        StepOne(ref word);
+        StepTwo(ref word);
+        StepThree(ref word);
+        return word.Finish();
     }
 
-    /// <summary>"Häuser" and "Haus", "Käufer" and "Kauf" share a stem when the umlaut of the plural is undone.</summary>
-    private static string UmlautPairsAsVowels(string folded)
+    /// <summary>"Mieterin", "Vermieters", "Untermietern": people, unlike "Miete", "mieten", "vermietet".</summary>
+    private static string? Tenants(string folded)
     {
-        var index = folded.IndexOf("aeu", StringComparison.Ordinal);
-        return index > 0 ? folded.Remove(index + 1, 1) : folded;
+        var at = folded.IndexOf("mieter", StringComparison.Ordinal);
+        if (at < 0 || at > 8 || folded.Length - at > 12)
+            return null;
+        return folded[(at + 6)..] is "" or "n" or "s" or "in" or "innen" ? folded[..(at + 6)] : null;
     }
 
-    private static bool IsVowel(char c) => c is 'a' or 'e' or 'i' or 'o' or 'u' or 'y';
-
-    private static (int R1, int R2) Regions(StringBuilder word)
+    /// <summary>"Käuferin", "Verwalterinnen" are "Käufer", "Verwalter".</summary>
+    private static ReadOnlySpan<char> WithoutFeminine(string folded)
     {
-        var r1 = Region(word, 0);
-        var r2 = Region(word, r1);
-        return (Math.Max(r1, 3), r2);
+        if (folded.Length > 8 && folded.EndsWith("erinnen", StringComparison.Ordinal))
+            return folded.AsSpan(0, folded.Length - 5);
+        return folded.Length > 6 && folded.EndsWith("erin", StringComparison.Ordinal) ? folded.AsSpan(0, folded.Length - 2) : folded;
     }
 
-    private static int Region(StringBuilder word, int from)
+    /// <summary>Pairs of letters become umlauts again, u and y between vowels count as consonants and are written large.</summary>
+    private static int Prepare(ReadOnlySpan<char> folded, Span<char> letters)
     {
-        for (var i = from + 1; i < word.Length; i++)
+        var length = 0;
+        var i = 0;
+        while (i < folded.Length)
         {
-            if (!IsVowel(word[i]) && IsVowel(word[i - 1]))
-                return i + 1;
+            var c = folded[i++];
+            if (i < folded.Length && folded[i] == 'e' && c is 'a' or 'o' or 'u' && !(c == 'u' && length > 0 && letters[length - 1] is 'q' or 'a' or 'e' or 'o' or 'u'))
+            {
+                letters[length++] = c switch { 'a' => 'ä', 'o' => 'ö', _ => 'ü' };
+                i++;
+            }
+            else
+                letters[length++] = c;
         }
-        return word.Length;
+        for (var at = 1; at + 1 < length; at++)
+        {
+            if (letters[at] is 'u' or 'y' && Vowels.Contains(letters[at - 1]) && Vowels.Contains(letters[at + 1]))
+                letters[at] = letters[at] == 'u' ? 'U' : 'Y';
+        }
+        return length;
     }
 
-    private static void StepOne(StringBuilder word, int r1)
+    private static void StepOne(ref Word word)
     {
-        if (Strip(word, r1, "ern") || Strip(word, r1, "em") || Strip(word, r1, "er"))
+        if (word.Cut(word.R1, "ern") || word.Cut(word.R1, "em") || word.Cut(word.R1, "er"))
             return;
-        if (Strip(word, r1, "en") || Strip(word, r1, "es") || Strip(word, r1, "e"))
+        if (word.Cut(word.R1, "en") || word.Cut(word.R1, "es") || word.Cut(word.R1, "e"))
         {
-            if (EndsWith(word, "niss"))
+            if (word.Ends("niss"))
                 word.Length--;
             return;
         }
-        if (EndsWith(word, "s") && word.Length - 1 >= r1 && "bdfghklmnrt".Contains(word[^2], StringComparison.Ordinal))
+        if (word.Ends("s") && word.Length - 1 >= word.R1 && word.Length > 1 && word.At(2) is 'b' or 'd' or 'f' or 'g' or 'h' or 'k' or 'l' or 'm' or 'n' or 'r' or 't')
             word.Length--;
     }
 
-    private static void StepTwo(StringBuilder word, int r1)
+    private static void StepTwo(ref Word word)
     {
-        if (Strip(word, r1, "est") || Strip(word, r1, "en") || Strip(word, r1, "er"))
+        if (word.Cut(word.R1, "est") || word.Cut(word.R1, "en") || word.Cut(word.R1, "er"))
             return;
-        if (EndsWith(word, "st") && word.Length - 2 >= r1 && word.Length > 5 && "bdfghklmnt".Contains(word[^3], StringComparison.Ordinal))
+        if (word.Ends("st") && word.Length - 2 >= word.R1 && word.Length > 5 && word.At(3) is 'b' or 'd' or 'f' or 'g' or 'h' or 'k' or 'l' or 'm' or 'n' or 't')
             word.Length -= 2;
     }
 
-    private static void StepThree(StringBuilder word, int r1, int r2)
+    private static void StepThree(ref Word word)
     {
-        if (Strip(word, r2, "end") || Strip(word, r2, "ung"))
+        if (word.Cut(word.R2, "end") || word.Cut(word.R2, "ung"))
         {
-            if (EndsWith(word, "ig") && word.Length - 2 >= r2 && word[^3] != 'e')
+            if (word.Ends("ig") && word.Length - 2 >= word.R2 && word.At(3) != 'e')
                 word.Length -= 2;
             return;
         }
-        if ((EndsWith(word, "ig") || EndsWith(word, "ik")) && word.Length - 2 >= r2 && word[^3] != 'e')
+        if (word.Ends("ig") || word.Ends("ik") || word.Ends("isch"))
         {
-            word.Length -= 2;
+            var suffix = word.Ends("isch") ? 4 : 2;
+            if (word.Length - suffix >= word.R2 && word.Length > suffix && word.At(suffix + 1) != 'e')
+                word.Length -= suffix;
             return;
         }
-        if (EndsWith(word, "isch") && word.Length - 4 >= r2 && word[^5] != 'e')
+        if (word.Cut(word.R2, "lich") || word.Cut(word.R2, "heit"))
         {
-            word.Length -= 4;
+            _ = word.Cut(word.R1, "er") || word.Cut(word.R1, "en");
             return;
         }
-        if (Strip(word, r2, "lich") || Strip(word, r2, "heit"))
-        {
-            _ = Strip(word, r1, "er") || Strip(word, r1, "en");
-            return;
-        }
-        if (Strip(word, r2, "keit"))
-            _ = Strip(word, r2, "lich") || Strip(word, r2, "ig");
+        if (word.Cut(word.R2, "keit"))
+            _ = word.Cut(word.R2, "lich") || word.Cut(word.R2, "ig");
     }
 
-    private static bool Strip(StringBuilder word, int region, string suffix)
+    private ref struct Word(Span<char> letters, int length)
     {
-        if (!EndsWith(word, suffix) || word.Length - suffix.Length < region)
-            return false;
-        word.Length -= suffix.Length;
-        return true;
-    }
+        private readonly Span<char> letters = letters;
 
-    private static bool EndsWith(StringBuilder word, string suffix)
-    {
-        if (word.Length < suffix.Length)
-            return false;
-        for (var i = 0; i < suffix.Length; i++)
+        public int Length { get; set; } = length;
+
+        public int R1 { get; private set; }
+
+        public int R2 { get; private set; }
+
+        /// <summary>Counted from the end, from 1.</summary>
+        public readonly char At(int fromEnd) => letters[Length - fromEnd];
+
+        /// <summary>Behind the first consonant that follows a vowel; twice for the second region.</summary>
+        public void MarkRegions()
         {
-            if (word[word.Length - suffix.Length + i] != suffix[i])
+            var first = Region(0);
+            R2 = Region(first);
+            R1 = Math.Max(first, Math.Min(3, Length));
+        }
+
+        public readonly bool Ends(ReadOnlySpan<char> suffix) => letters[..Length].EndsWith(suffix);
+
+        public bool Cut(int region, ReadOnlySpan<char> suffix)
+        {
+            if (!Ends(suffix) || Length - suffix.Length < region)
                 return false;
+            Length -= suffix.Length;
+            return true;
         }
-        return true;
+
+        public readonly string Finish()
+        {
+            foreach (ref var letter in letters[..Length])
+                letter = letter switch { 'ä' => 'a', 'ö' => 'o', 'ü' => 'u', 'U' => 'u', 'Y' => 'y', _ => letter };
+            return letters[..Length].ToString();
+        }
+
+        private readonly int Region(int from)
+        {
+            for (var i = from + 1; i < Length; i++)
+            {
+                if (!Vowels.Contains(letters[i]) && Vowels.Contains(letters[i - 1]))
+                    return i + 1;
+            }
+            return Length;
+        }
     }
 }

@@ -1,57 +1,81 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using ImmoNow.Assistant.Contracts;
 
 namespace ImmoNow.Assistant.Language;
 
 /// <summary>
-/// Turns text into the terms of the lexical index, the same way for what is stored and what is asked:
-/// stems without stop words, the parts of compounds, the words behind abbreviations, and beginnings of six letters.
+/// Turns text into the terms of the lexical index, the same way for what is stored and what is asked: stems without stop words,
+/// the parts of compounds, the words behind abbreviations, values in one spelling, and pieces of words for what no lexicon knows.
 /// </summary>
 public static class SearchAnalyzer
 {
     /// <summary>A term says which analysis made it; another version needs another index.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     private const int PrefixLength = 6;
+    private const int GramLength = 4;
     private const int LongestTerm = 40;
 
     /// <summary>Shorter pieces of a word are words by chance.</summary>
     private const int ShortestGuess = 5;
 
     private const double SynonymWeight = 0.9;
+    private const double HeadWeight = 0.6;
+    private const double ModifierWeight = 0.35;
+    private const double MeaningWeight = 0.8;
+    private const double PrefixWeight = 0.3;
+    private const double GramWeight = 0.3;
+
+    /// <summary>Most words of a text come again; this many are remembered.</summary>
+    private const int RememberedWords = 16_384;
 
     private static readonly FrozenDictionary<string, string> Abbreviations = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["etw"] = "eigentumswohnung", ["efh"] = "einfamilienhaus", ["zfh"] = "zweifamilienhaus", ["mfh"] = "mehrfamilienhaus", ["dhh"] = "doppelhaushaelfte", ["rmh"] = "reihenhaus", ["reh"] = "reihenhaus",
-        ["we"] = "wohneinheit", ["ebk"] = "einbaukueche", ["dg"] = "dachgeschoss", ["eg"] = "erdgeschoss", ["og"] = "obergeschoss", ["nkm"] = "nettokaltmiete", ["km"] = "kaltmiete", ["wm"] = "warmmiete", ["kp"] = "kaufpreis", ["nk"] = "nebenkosten",
-        ["zkb"] = "zimmer kueche bad", ["zkbb"] = "zimmer kueche bad balkon", ["whg"] = "wohnung", ["str"] = "strasse", ["tfl"] = "teilflaeche", ["wfl"] = "wohnflaeche", ["gfl"] = "grundstuecksflaeche", ["bj"] = "baujahr", ["tg"] = "tiefgarage", ["zi"] = "zimmer", ["hz"] = "heizung",
+        ["etw"] = "eigentumswohnung", ["efh"] = "einfamilienhaus", ["zfh"] = "zweifamilienhaus", ["mfh"] = "mehrfamilienhaus", ["dhh"] = "doppelhaushaelfte", ["rmh"] = "reihenhaus", ["reh"] = "reihenhaus", ["rh"] = "reihenhaus",
+        ["we"] = "wohneinheit", ["ebk"] = "einbaukueche", ["dg"] = "dachgeschoss", ["eg"] = "erdgeschoss", ["og"] = "obergeschoss", ["ug"] = "untergeschoss", ["nkm"] = "nettokaltmiete", ["km"] = "kaltmiete", ["wm"] = "warmmiete", ["kp"] = "kaufpreis", ["nk"] = "nebenkosten", ["bk"] = "betriebskosten",
+        ["zkb"] = "zimmer kueche bad", ["zkbb"] = "zimmer kueche bad balkon", ["kdb"] = "kueche diele bad", ["zkdb"] = "zimmer kueche diele bad", ["whg"] = "wohnung", ["str"] = "strasse", ["tfl"] = "teilflaeche", ["wfl"] = "wohnflaeche", ["nfl"] = "nutzflaeche", ["gfl"] = "grundstuecksflaeche", ["grdst"] = "grundstueck", ["bj"] = "baujahr", ["tg"] = "tiefgarage", ["zi"] = "zimmer", ["hz"] = "heizung", ["fbh"] = "fussbodenheizung", ["zh"] = "zentralheizung", ["stpl"] = "stellplatz", ["mm"] = "monatsmiete",
+        ["etv"] = "eigentuemerversammlung", ["weg"] = "wohnungseigentuemergemeinschaft", ["mv"] = "mietvertrag", ["kv"] = "kaufvertrag", ["bka"] = "betriebskostenabrechnung", ["nka"] = "nebenkostenabrechnung", ["ea"] = "energieausweis", ["gwg"] = "geldwaeschegesetz", ["hv"] = "hausverwaltung", ["mwst"] = "mehrwertsteuer umsatzsteuer", ["ust"] = "umsatzsteuer", ["tel"] = "telefon", ["gb"] = "grundbuch", ["te"] = "teilungserklaerung", ["se"] = "sondereigentum", ["ge"] = "gemeinschaftseigentum", ["mea"] = "miteigentumsanteil",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    private static readonly FrozenSet<string> Heads = (
-        "wohnung wohnungen haus haeuser vertrag vertraege vertrages miete mieten preis preise kosten flaeche flaechen garage garten balkon keller kueche zimmer raum raeume heizung dach fenster strasse ordnung protokoll abrechnung kuendigung frist fristen ausweis gutachten bericht versammlung verwaltung besichtigung uebergabe grundstueck "
-        + "eigentum eigentuemer gemeinschaft nutzung recht rechte pflicht pflichten geld zahlung betrag ruecklage umlage sanierung modernisierung reparatur schaden schaeden mangel maengel anlage anlagen aufzug stellplatz stellplaetze geschoss bad tuer schluessel zaehler verbrauch energie waerme wasser strom gas erklaerung beschluss beschluesse auftrag provision makler kaeufer verkaeufer mieter vermieter termin termine dauer jahr monat wert werte plan plaene objekt objekte immobilie immobilien tier tiere haltung ruhe zeit zeiten reinigung dienst").Split(' ').ToFrozenSet(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<(string Word, AnalysisParts Parts), SearchTerm[]> Remembered = new();
+    private static int remembered;
 
     /// <summary>Terms with their weighted frequency in the text.</summary>
-    public static Dictionary<string, double> IndexTerms(string text)
+    public static Dictionary<string, double> IndexTerms(string text) => IndexTerms(text, AnalysisParts.Index);
+
+    /// <summary>With another analysis than that of the index: for comparing sentences, or to measure what a part is worth.</summary>
+    public static Dictionary<string, double> IndexTerms(string text, AnalysisParts parts)
     {
         var terms = new Dictionary<string, double>(StringComparer.Ordinal);
-        foreach (var term in Tokenizer.Tokenize(Folding.Clean(text)).SelectMany(TermsOf))
+        foreach (var term in Terms(Tokenizer.Tokenize(Folding.Clean(text)), parts))
             terms[term.Text] = terms.GetValueOrDefault(term.Text) + term.Weight;
         return terms;
     }
 
     /// <summary>Distinct terms of a question. When it consists of stop words only, these count.</summary>
-    public static IReadOnlyList<SearchTerm> QueryTerms(string text)
+    public static IReadOnlyList<SearchTerm> QueryTerms(string text) => QueryTerms(text, AnalysisParts.Index);
+
+    /// <inheritdoc cref="IndexTerms(string, AnalysisParts)"/>
+    public static IReadOnlyList<SearchTerm> QueryTerms(string text, AnalysisParts parts)
     {
         var tokens = QuestionTokens(text);
-        var terms = tokens.SelectMany(TermsOf).Concat(tokens.SelectMany(Guessed)).Concat(tokens.SelectMany((_, i) => Meant(tokens, i))).ToList();
-        if (terms.Count == 0)
-            terms = [.. tokens.Where(token => token.Kind == TokenKind.Word).Select(token => new SearchTerm(GermanStemmer.Stem(token.Folded), 1))];
-        return [.. terms.GroupBy(term => term.Text, StringComparer.Ordinal).Select(group => group.MaxBy(term => term.Weight))];
+        IEnumerable<SearchTerm> terms = Terms(tokens, parts);
+        if (parts.HasFlag(AnalysisParts.Guesses))
+            terms = terms.Concat(tokens.SelectMany(Guessed));
+        if (parts.HasFlag(AnalysisParts.Synonyms))
+            terms = terms.Concat(tokens.SelectMany((_, i) => Meant(tokens, i, parts)));
+        var all = terms.ToList();
+        if (all.Count == 0)
+            all = [.. tokens.Where(token => token.Kind == TokenKind.Word).Select(token => new SearchTerm(GermanStemmer.Stem(token.Folded), 1))];
+        return [.. all.GroupBy(term => term.Text, StringComparer.Ordinal).Select(group => group.MaxBy(term => term.Weight))];
     }
 
     /// <summary>Whether a term is right or wrong and never nearly right: an amount, an area, a paragraph, a date, a file number.</summary>
     public static bool IsExact(string term) => term.Length > 2 && (term[0] == '§' || char.IsAsciiDigit(term[0]));
+
+    /// <summary>Whether a term is only a piece of a word, which says little by itself.</summary>
+    public static bool IsPiece(string term) => term[0] == '~';
 
     /// <summary>The tokens of a question without the adverb of "Wie lange …", "How high …", which says nothing about the subject.</summary>
     internal static List<Token> QuestionTokens(string text)
@@ -70,10 +94,13 @@ public static class SearchAnalyzer
         return tokens;
     }
 
-    /// <summary>The terms of other words for what is asked, lighter than the words themselves.</summary>
-    internal static IEnumerable<SearchTerm> Meant(List<Token> tokens, int index) =>
+    /// <summary>
+    /// The terms of other words for what is asked, lighter than the words themselves. Of a compound only the word it is counts: a
+    /// deposit may be called "Mietsicherheit", but who asks for it does not ask for rent.
+    /// </summary>
+    internal static IEnumerable<SearchTerm> Meant(List<Token> tokens, int index, AnalysisParts parts = AnalysisParts.Index) =>
         (index + 1 < tokens.Count && Thesaurus.Of(tokens[index].Folded, tokens[index + 1].Folded) is { Count: > 0 } pair ? pair : Thesaurus.Of(tokens[index].Folded))
-            .SelectMany(WordTerms).Select(term => term with { Weight = term.Weight * SynonymWeight });
+            .SelectMany(word => WordTerms(word, parts)).Where(term => term.Weight > ModifierWeight || IsPiece(term.Text)).Select(term => term with { Weight = term.Weight * SynonymWeight });
 
     /// <summary>
     /// A long word that no known word ends may still be a compound ("Aufzugsteuerung"): every way to cut it is asked for, since
@@ -82,61 +109,94 @@ public static class SearchAnalyzer
     private static IEnumerable<SearchTerm> Guessed(Token token)
     {
         var word = token.Folded;
-        if (token.Kind != TokenKind.Word || word.Length is < 10 or > LongestTerm || Parts(word).Any())
+        if (token.Kind != TokenKind.Word || word.Length is < 10 or > LongestTerm || CompoundSplitter.Knows(word) || CompoundSplitter.Split(word).Count > 0)
             yield break;
         for (var cut = 5; cut <= word.Length - 5; cut++)
         {
             // "Weihnachten" is not about the number eight.
             var (head, rest) = (GermanStemmer.Stem(word[cut..]), GermanStemmer.Stem(word[cut - 1] == 's' ? word[..(cut - 1)] : word[..cut]));
             if (head.Length >= ShortestGuess)
-                yield return new SearchTerm(head, 0.6);
+                yield return new SearchTerm(head, HeadWeight);
             if (rest.Length >= ShortestGuess)
-                yield return new SearchTerm(rest, 0.35);
+                yield return new SearchTerm(rest, ModifierWeight);
         }
     }
 
-    private static IEnumerable<SearchTerm> TermsOf(Token token) => token.Kind switch
+    private static List<SearchTerm> Terms(List<Token> tokens, AnalysisParts parts)
     {
-        TokenKind.Quoted => Tokenizer.Tokenize(token.Text).Where(inner => inner.Kind != TokenKind.Quoted).SelectMany(TermsOf),
-        TokenKind.Number => [new SearchTerm(Shorten(token.Text.Trim('.', ',')), 1)],
-        TokenKind.Word => WordTerms(token.Folded),
-        _ => [],
-    };
+        var terms = new List<SearchTerm>(tokens.Count * 4);
+        var next = 0;
+        while (next < tokens.Count)
+        {
+            var i = next++;
+            var token = tokens[i];
+            if (token.Kind == TokenKind.Quoted)
+                terms.AddRange(Terms([.. Tokenizer.Tokenize(token.Text).Where(inner => inner.Kind != TokenKind.Quoted)], parts));
+            else if (parts.HasFlag(AnalysisParts.Values) && ValueTerms.Read(tokens, i, terms) is > 0 and var taken)
+                next = i + taken;
+            else if (token.Kind == TokenKind.Word)
+                terms.AddRange(WordTerms(IsWrittenShort(token) ? Abbreviations[token.Folded] : token.Folded, parts));
+            else if (token.Kind == TokenKind.Number)
+                terms.Add(new SearchTerm(Shorten(token.Text.Trim('.', ',')), 1));
+        }
+        return terms;
+    }
 
-    private static IEnumerable<SearchTerm> WordTerms(string folded)
+    /// <summary>"WE" is a unit of a house, "we" an English word without a subject.</summary>
+    private static bool IsWrittenShort(Token token) => token.Text is "WE";
+
+    private static SearchTerm[] WordTerms(string folded, AnalysisParts parts)
     {
         var word = Shorten(folded);
-        if (StopWords.IsStopWord(word) || word.Length == 0)
-            yield break;
-        yield return new SearchTerm(GermanStemmer.Stem(word), 1);
-        if (Abbreviations.TryGetValue(word, out var meaning))
+        if (word.Length == 0 || StopWords.IsStopWord(word))
+            return [];
+        if (Remembered.TryGetValue((word, parts), out var known))
+            return known;
+        SearchTerm[] made = [.. MakeWordTerms(word, parts)];
+        // Forgetting everything now and then is simpler than finding out what was not used.
+        if (Interlocked.Increment(ref remembered) > RememberedWords)
         {
-            foreach (var part in meaning.Split(' ').SelectMany(WordTerms))
-                yield return part with { Weight = part.Weight * 0.8 };
+            Interlocked.Exchange(ref remembered, 0);
+            Remembered.Clear();
         }
-        foreach (var part in Parts(word))
-            yield return part;
-        if (word.Length > PrefixLength)
-            yield return new SearchTerm("~" + word[..PrefixLength], 0.3);
+        Remembered[(word, parts)] = made;
+        return made;
+    }
+
+    private static IEnumerable<SearchTerm> MakeWordTerms(string word, AnalysisParts parts)
+    {
+        if (parts.HasFlag(AnalysisParts.Values) && ValueTerms.Unit(word) is { } unit)
+            word = unit;
+        // "Herthastr." is "Herthastraße".
+        if (word.Length > 5 && word.EndsWith("str", StringComparison.Ordinal) && parts.HasFlag(AnalysisParts.Abbreviations))
+            word += "asse";
+        yield return new SearchTerm(parts.HasFlag(AnalysisParts.Stems) ? GermanStemmer.Stem(word) : word, 1);
+        if (parts.HasFlag(AnalysisParts.Abbreviations) && Abbreviations.TryGetValue(word, out var meaning))
+        {
+            foreach (var part in meaning.Split(' ').SelectMany(one => WordTerms(one, parts)))
+                yield return part with { Weight = part.Weight * MeaningWeight };
+        }
+        if (parts.HasFlag(AnalysisParts.Compounds))
+        {
+            foreach (var term in CompoundSplitter.Split(word).SelectMany(PartTerms))
+                yield return term;
+        }
+        if (parts.HasFlag(AnalysisParts.Beginnings) && word.Length > PrefixLength)
+            yield return new SearchTerm("~" + word[..PrefixLength], PrefixWeight);
+        for (var i = 0; parts.HasFlag(AnalysisParts.Grams) && word.Length > GramLength && i + GramLength <= word.Length; i++)
+            yield return new SearchTerm(string.Concat("~", word.AsSpan(i, GramLength)), GramWeight);
     }
 
     /// <summary>
-    /// "eigentumswohnung" is eigentum and wohnung; only words of the trade are split off, so that names stay whole. The second
-    /// part says what it is ("Haustiere" are animals), the first only which kind.
+    /// The last part says what it is ("Haustiere" are animals), the others only which kind. A part that is a compound itself
+    /// gives its own parts, lighter.
     /// </summary>
-    private static IEnumerable<SearchTerm> Parts(string word)
+    private static IEnumerable<SearchTerm> PartTerms(CompoundPart part)
     {
-        for (var cut = 3; cut <= word.Length - 3; cut++)
-        {
-            if (!Heads.Contains(word[cut..]))
-                continue;
-            yield return new SearchTerm(GermanStemmer.Stem(word[cut..]), 0.6);
-            var modifier = word[..cut];
-            yield return new SearchTerm(GermanStemmer.Stem(modifier), 0.35);
-            if (modifier.Length > 5 && modifier[^1] is 's' or 'n')
-                yield return new SearchTerm(GermanStemmer.Stem(modifier[..^1]), 0.35);
-            yield break;
-        }
+        var weight = part.IsHead ? HeadWeight : ModifierWeight;
+        yield return new SearchTerm(GermanStemmer.Stem(part.Word), weight);
+        foreach (var inner in CompoundSplitter.Split(part.Word))
+            yield return new SearchTerm(GermanStemmer.Stem(inner.Word), inner.IsHead && part.IsHead ? weight : ModifierWeight);
     }
 
     private static string Shorten(string word) => word.Length <= LongestTerm ? word : word[..LongestTerm];

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace ImmoNow.Assistant.Language;
 
@@ -15,6 +16,7 @@ public static class Tokenizer
     {
         var tokens = new List<Token>();
         var position = 0;
+        var silence = default(Silence);
         // After an opening mark without a closing one every further search would fail too; asking again would be quadratic.
         var quotesExhausted = false;
         while (position < text.Length)
@@ -37,7 +39,7 @@ public static class Tokenizer
                 var word = text[start..position];
                 tokens.Add(new Token(TokenKind.Word, start, position, word, Folding.Fold(word)));
             }
-            else if (!quotesExhausted && IsOpeningQuote(text, position) && ClosingQuote(text, position) is var close && close > 0)
+            else if (!quotesExhausted && IsOpeningQuote(text, position) && ClosingQuote(text, position, ref silence) is var close && close > 0)
             {
                 tokens.Add(new Token(TokenKind.Quoted, start, close + 1, text[(start + 1)..close].Trim(), Folding.Fold(text[(start + 1)..close].Trim())));
                 position = close + 1;
@@ -117,15 +119,23 @@ public static class Tokenizer
         return text[index] == '\'' && (index == 0 || char.IsWhiteSpace(text[index - 1]) || text[index - 1] is '(' or ':');
     }
 
-    private static int ClosingQuote(string text, int open)
+    private static int ClosingQuote(string text, int open, ref Silence silence)
     {
         var last = Math.Min(text.Length, open + 1 + LongestQuote);
-        for (var i = open + 1; i < last; i++)
+        var from = silence.Open == text[open] ? Math.Max(open + 1, silence.Until) : open + 1;
+        silence = new Silence(text[open], last);
+        for (var i = from; i < last; i++)
         {
             if (text[i] is '\n')
+            {
+                silence = new Silence(text[open], i);
                 return -1;
+            }
             if (Closes(text[open], text[i]))
+            {
+                silence = default;
                 return i > open + 1 ? i : -1;
+            }
         }
         return -1;
     }
@@ -140,4 +150,8 @@ public static class Tokenizer
         '‚' => close is '‘' or '\'',
         _ => close == '\'',
     };
+
+    /// <summary>No mark closes the opening one before this place: a row of opening marks is looked through once and not from each again.</summary>
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct Silence(char Open, int Until);
 }

@@ -31,7 +31,7 @@ internal static class PassageReader
 
     public static IEnumerable<ReadSentence> Read(Passage passage, int order, HashSet<string> asked)
     {
-        Dictionary<string, double> Known(string text) => Asked(SearchAnalyzer.IndexTerms(text), asked);
+        Dictionary<string, double> Known(string text) => Asked(SearchAnalyzer.IndexTerms(text, AnalysisParts.Meaning), asked);
         var place = passage.Location ?? "";
         var cut = place.LastIndexOf('›');
         var title = Known($"{passage.Title} {(cut < 0 ? place : place[..cut])}");
@@ -78,7 +78,7 @@ internal static class PassageReader
         var found = terms.Where(term => asked.Contains(term.Key)).ToDictionary(StringComparer.Ordinal);
         foreach (var term in asked)
         {
-            if (term.Length >= ShortestInner && term[0] != '~' && !found.ContainsKey(term)
+            if (term.Length >= ShortestInner && term[0] != '~' && found.GetValueOrDefault(term) < InnerWeight
                 && terms.Keys.Any(known => known.Length > term.Length + 2 && (known.StartsWith(term, StringComparison.Ordinal) || known.EndsWith(term, StringComparison.Ordinal))))
                 found[term] = InnerWeight;
         }

@@ -76,7 +76,7 @@ internal sealed record Question(IReadOnlyList<QuestionWord> Words, HashSet<strin
     public static Question Read(string text)
     {
         var tokens = Tokenizer.Tokenize(Folding.Clean(text));
-        var locators = tokens.Where(token => SubjectLexicon.Documents.Contains(token.Folded)).SelectMany(token => SearchAnalyzer.QueryTerms(token.Text)).Select(term => term.Text).ToHashSet(StringComparer.Ordinal);
+        var locators = tokens.Where(token => SubjectLexicon.Documents.Contains(token.Folded)).SelectMany(token => SearchAnalyzer.QueryTerms(token.Text, AnalysisParts.Meaning)).Select(term => term.Text).ToHashSet(StringComparer.Ordinal);
         return new Question(ReadWords(SearchAnalyzer.QuestionTokens(text)), locators, AnswerKinds.Wanted(tokens));
     }
 
@@ -108,7 +108,7 @@ internal sealed record Question(IReadOnlyList<QuestionWord> Words, HashSet<strin
             if (i > 0 && Thesaurus.Of(tokens[i - 1].Folded, token.Folded).Count > 0)
                 continue;
             var locator = SubjectLexicon.Documents.Contains(token.Folded);
-            var terms = SearchAnalyzer.QueryTerms(token.Text).Concat(SearchAnalyzer.Meant(tokens, i)).DistinctBy(term => term.Text, StringComparer.Ordinal).ToList();
+            var terms = SearchAnalyzer.QueryTerms(token.Text, AnalysisParts.Meaning).Concat(SearchAnalyzer.Meant(tokens, i, AnalysisParts.Meaning)).DistinctBy(term => term.Text, StringComparer.Ordinal).ToList();
             if (terms.Count == 0)
                 continue;
             if (place)

@@ -52,7 +52,7 @@ public static class SentenceRanker
         if (asked.Words.Count == 0 || passages.Count == 0)
             return [];
         // "im Mietvertrag" looks into leases first, and elsewhere only when they are silent.
-        var located = asked.Locators.Count == 0 ? [] : passages.Where(passage => SearchAnalyzer.IndexTerms(passage.Title).Keys.Any(asked.Locators.Contains)).ToList();
+        var located = asked.Locators.Count == 0 ? [] : passages.Where(passage => SearchAnalyzer.IndexTerms(passage.Title, AnalysisParts.Meaning).Keys.Any(asked.Locators.Contains)).ToList();
         return located.Count > 0 && Choose(asked, located, count) is { Count: > 0 } there ? there : Choose(asked, passages, count);
     }
 
@@ -60,7 +60,7 @@ public static class SentenceRanker
     public static Passage? Located(string question, IReadOnlyList<Passage> passages)
     {
         var asked = Question.Read(question);
-        return asked.Words.Any(word => word.IsPlace) ? passages.FirstOrDefault(passage => asked.Place(SearchAnalyzer.IndexTerms(passage.Title)) >= WholePlace) : null;
+        return asked.Words.Any(word => word.IsPlace) ? passages.FirstOrDefault(passage => asked.Place(SearchAnalyzer.IndexTerms(passage.Title, AnalysisParts.Meaning)) >= WholePlace) : null;
     }
 
     /// <summary>The kind of answer a question wants.</summary>

@@ -100,7 +100,7 @@ public sealed class PassageChunkerTests
     public void Huge_texts_take_linear_time_and_never_give_a_giant_chunk(string piece)
     {
         var watch = Stopwatch.StartNew();
-        var chunks = Split([new(string.Concat(Enumerable.Repeat(piece, 3_000_000 / piece.Length)), null)]);
+        var chunks = Split([new(string.Concat(Enumerable.Repeat(piece, 600_000 / piece.Length)), null)]);
         Assert.All(chunks, chunk => Assert.True(chunk.Tokens <= 600, $"{chunk.Tokens}"));
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(60), $"{watch.Elapsed}");
     }

@@ -40,7 +40,7 @@ public static class HybridRanker
     private const double SameText = 0.5;
 
     /// <summary>Share of the question that the best chunk has to hold.</summary>
-    private const double CoverageFloor = 0.2;
+    private const double CoverageFloor = 0.1;
 
     public static RankingOutcome Rank(RankingRequest request)
     {
@@ -87,8 +87,8 @@ public static class HybridRanker
         var first = fused.Take(Math.Max(Examined, request.Top)).ToList();
         foreach (var rated in first)
         {
-            rated.Title = SearchAnalyzer.IndexTerms(rated.Chunk.Title);
-            rated.Terms = TermBlob.IsCurrent(rated.Chunk.Terms.Span) ? TermBlob.Terms(rated.Chunk.Terms.Span) : SearchAnalyzer.IndexTerms(rated.Chunk.Text);
+            rated.Title = SearchAnalyzer.IndexTerms(rated.Chunk.Title, AnalysisParts.Meaning);
+            rated.Terms = TermBlob.IsCurrent(rated.Chunk.Terms.Span) ? TermBlob.Terms(rated.Chunk.Terms.Span) : SearchAnalyzer.IndexTerms(rated.Chunk.Text, AnalysisParts.Meaning);
         }
         var words = question.Asked.Words.Select(word => (Word: word, Weight: word.Share * Rarity(word, first))).ToList();
         var weight = words.Sum(word => word.Weight);
