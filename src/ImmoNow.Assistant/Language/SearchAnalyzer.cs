@@ -184,7 +184,11 @@ public static class SearchAnalyzer
         if (parts.HasFlag(AnalysisParts.Beginnings) && word.Length > PrefixLength)
             yield return new SearchTerm("~" + word[..PrefixLength], PrefixWeight);
         for (var i = 0; parts.HasFlag(AnalysisParts.Grams) && word.Length > GramLength && i + GramLength <= word.Length; i++)
-            yield return new SearchTerm(string.Concat("~", word.AsSpan(i, GramLength)), GramWeight);
+        {
+            // A pair of surrogates is one letter and is not cut.
+            if (!char.IsLowSurrogate(word[i]) && !char.IsHighSurrogate(word[i + GramLength - 1]))
+                yield return new SearchTerm(string.Concat("~", word.AsSpan(i, GramLength)), GramWeight);
+        }
     }
 
     /// <summary>
@@ -199,5 +203,5 @@ public static class SearchAnalyzer
             yield return new SearchTerm(GermanStemmer.Stem(inner.Word), inner.IsHead && part.IsHead ? weight : ModifierWeight);
     }
 
-    private static string Shorten(string word) => word.Length <= LongestTerm ? word : word[..LongestTerm];
+    private static string Shorten(string word) => word.Length <= LongestTerm ? word : word[..(char.IsHighSurrogate(word[LongestTerm - 1]) ? LongestTerm - 1 : LongestTerm)];
 }
