@@ -78,6 +78,12 @@ public static class BoundedProcess
             RedirectStandardError = true,
             UseShellExecute = false,
         };
+        // What a foreign file breaks into should find neither keys nor the way to the database.
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("IMMONOW", StringComparison.OrdinalIgnoreCase)).ToList())
+        {
+            start.Environment.Remove(name);
+        }
+
         foreach (var (name, value) in environment ?? new Dictionary<string, string>(StringComparer.Ordinal))
         {
             start.Environment[name] = value;
