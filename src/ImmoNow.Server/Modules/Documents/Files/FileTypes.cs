@@ -1,3 +1,4 @@
+using System.Text;
 using ImmoNow.Server.Modules.Documents.Texts;
 using ImmoNow.Server.Platform.Files;
 
@@ -16,6 +17,7 @@ public static class FileTypes
     /// <summary>As many first bytes as <see cref="Decide"/> looks at.</summary>
     public const int HeadSize = 4096;
 
+    private const string RichText = "application/rtf";
     private const string Word = "application/vnd.openxmlformats-officedocument.";
 
     private static readonly Dictionary<string, string> ByExtension = new(StringComparer.OrdinalIgnoreCase)
@@ -25,7 +27,7 @@ public static class FileTypes
         [".csv"] = "text/csv", [".tsv"] = "text/csv",
         [".html"] = "text/html", [".htm"] = "text/html", [".xhtml"] = "text/html",
         [".svg"] = "image/svg+xml", [".xml"] = "application/xml", [".js"] = "text/javascript", [".mjs"] = "text/javascript",
-        [".json"] = "application/json", [".ics"] = "text/calendar", [".vcf"] = "text/vcard", [".eml"] = "message/rfc822", [".rtf"] = "application/rtf",
+        [".json"] = "application/json", [".ics"] = "text/calendar", [".vcf"] = "text/vcard", [".eml"] = "message/rfc822", [".rtf"] = RichText,
         [".pdf"] = Pdf,
         [".png"] = "image/png", [".jpg"] = "image/jpeg", [".jpeg"] = "image/jpeg", [".gif"] = "image/gif", [".webp"] = "image/webp",
         [".tif"] = "image/tiff", [".tiff"] = "image/tiff", [".heic"] = "image/heic",
@@ -39,8 +41,12 @@ public static class FileTypes
     private static readonly HashSet<string> TextTypes =
     [
         PlainText, "text/markdown", "text/csv", "text/html", "image/svg+xml", "application/xml", "text/javascript",
-        "application/json", "text/calendar", "text/vcard", "message/rfc822", "application/rtf",
+        "application/json", "text/calendar", "text/vcard", "message/rfc822",
     ];
+
+    private static readonly byte[] Archive = [0x50, 0x4B, 0x03, 0x04];
+    private static readonly byte[] EmptyArchive = [0x50, 0x4B, 0x05, 0x06];
+    private static readonly byte[] Compound = [0xD0, 0xCF, 0x11, 0xE0];
 
     /// <summary>Types with a signature that must be there.</summary>
     private static readonly (string Type, byte[] Signature)[] Signatures =
@@ -52,35 +58,49 @@ public static class FileTypes
         ("image/webp", "RIFF"u8.ToArray()),
         ("image/tiff", [0x49, 0x49, 0x2A, 0x00]),
         ("image/tiff", [0x4D, 0x4D, 0x00, 0x2A]),
-        (Word + "wordprocessingml.document", [0x50, 0x4B]),
-        (Word + "spreadsheetml.sheet", [0x50, 0x4B]),
-        (Word + "presentationml.presentation", [0x50, 0x4B]),
-        ("application/vnd.oasis.opendocument.text", [0x50, 0x4B]),
-        ("application/vnd.oasis.opendocument.spreadsheet", [0x50, 0x4B]),
-        ("application/zip", [0x50, 0x4B]),
-        ("application/msword", [0xD0, 0xCF, 0x11, 0xE0]),
-        ("application/vnd.ms-excel", [0xD0, 0xCF, 0x11, 0xE0]),
-        ("application/vnd.ms-powerpoint", [0xD0, 0xCF, 0x11, 0xE0]),
-        ("application/vnd.ms-outlook", [0xD0, 0xCF, 0x11, 0xE0]),
+        (Word + "wordprocessingml.document", Archive),
+        (Word + "spreadsheetml.sheet", Archive),
+        (Word + "presentationml.presentation", Archive),
+        ("application/vnd.oasis.opendocument.text", Archive),
+        ("application/vnd.oasis.opendocument.spreadsheet", Archive),
+        ("application/zip", Archive),
+        ("application/zip", EmptyArchive),
+        (RichText, "{\\rtf"u8.ToArray()),
+        ("application/msword", Compound),
+        ("application/vnd.ms-excel", Compound),
+        ("application/vnd.ms-powerpoint", Compound),
+        ("application/vnd.ms-outlook", Compound),
     ];
 
     /// <summary>Shown in the browser on wish; everything else (html, svg, scripts above all) is only ever a download.</summary>
     private static readonly HashSet<string> SafeInline = [Pdf, PlainText, "text/markdown", "text/csv", "image/png", "image/jpeg", "image/gif", "image/webp"];
 
-    /// <summary>The content type of a file with that name and those first bytes.</summary>
+    /// <summary>
+    /// The content type of a file with that name and those first bytes. Where they disagree the content decides: a PDF that is
+    /// called .docx is a PDF, and what is neither is unknown.
+    /// </summary>
     public static string Decide(string fileName, ReadOnlySpan<byte> head)
     {
+        var sniffed = Sniff(head);
         if (!ByExtension.TryGetValue(FileNames.ExtensionOf(fileName), out var type))
         {
-            return Sniff(head);
+            return sniffed;
         }
 
         if (TextTypes.Contains(type))
         {
-            return TextDecoding.LooksLikeText(head) ? type : Unknown;
+            return sniffed != Unknown ? sniffed : TextDecoding.LooksLikeText(head) ? type : Unknown;
         }
 
-        return Confirms(type, head) ? type : Unknown;
+        // An Office file with a password is a compound file; its reader says so.
+        var isLocked = type.StartsWith(Word, StringComparison.Ordinal) && head.StartsWith(Compound);
+        var isOther = OfficeKind(head) is { } kind && kind != type;
+        if (isLocked || (Confirms(type, head) && !isOther))
+        {
+            return type;
+        }
+
+        return sniffed == Unknown && type == RichText && TextDecoding.LooksLikeText(head) ? PlainText : sniffed;
     }
 
     /// <summary>The type under which a browser may show the file inside a page, or null when it must not.</summary>
@@ -91,15 +111,43 @@ public static class FileTypes
 
     private static string Sniff(ReadOnlySpan<byte> head)
     {
-        foreach (var type in (string[])[Pdf, "image/png", "image/jpeg", "image/gif", "image/webp"])
+        foreach (var type in (string[])[Pdf, "image/png", "image/jpeg", "image/gif", "image/webp", "image/tiff", RichText, "application/zip"])
         {
-            if (Confirms(type, head))
+            // Within a text the mark of a PDF may be a mere word.
+            if (Confirms(type, head) && (type != Pdf || head.StartsWith("%PDF-"u8)))
+            {
+                return type == "application/zip" ? OfficeKind(head) ?? type : type;
+            }
+        }
+
+        return Unknown;
+    }
+
+    /// <summary>Which Office program an archive belongs to, by the names of its first members; null when they do not tell.</summary>
+    private static string? OfficeKind(ReadOnlySpan<byte> head)
+    {
+        if (!head.StartsWith(Archive))
+        {
+            return null;
+        }
+
+        foreach (var type in (string[])["application/vnd.oasis.opendocument.text", "application/vnd.oasis.opendocument.spreadsheet"])
+        {
+            var mark = Encoding.ASCII.GetBytes("mimetype" + type);
+            if (head[..Math.Min(head.Length, 200)].IndexOf(mark) is var at and >= 0 && (at + mark.Length >= head.Length || head[at + mark.Length] is not (byte)'-'))
             {
                 return type;
             }
         }
 
-        return Unknown;
+        if (head.IndexOf("[Content_Types].xml"u8) < 0 && head.IndexOf("_rels/.rels"u8) < 0)
+        {
+            return null;
+        }
+
+        return head.IndexOf("word/"u8) >= 0 ? Word + "wordprocessingml.document"
+            : head.IndexOf("ppt/"u8) >= 0 ? Word + "presentationml.presentation"
+            : head.IndexOf("xl/"u8) >= 0 ? Word + "spreadsheetml.sheet" : null;
     }
 
     private static bool Confirms(string type, ReadOnlySpan<byte> head)

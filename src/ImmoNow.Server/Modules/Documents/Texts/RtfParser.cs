@@ -106,9 +106,11 @@ internal sealed class RtfParser(byte[] bytes, RtfText text)
                 isStar = true;
                 break;
             case '~':
+                Flush();
                 Put(" ");
                 break;
             case '_':
+                Flush();
                 Put("-");
                 break;
             case '\\' or '{' or '}':
