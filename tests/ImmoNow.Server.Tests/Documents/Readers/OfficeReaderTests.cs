@@ -79,11 +79,11 @@ public sealed class OfficeReaderTests
             """));
 
         Assert.Equal(
-            ["Abrechnung", "Art; Tag; Betrag; Satz; PLZ", "Art: Kauf; Tag: 31.12.2025; Betrag: -1.234,50 €; Satz: 3,57 %; PLZ: 01067", "Art: WAHR; Tag: 31.12.2025 08:30; Betrag: 0,1; Satz: 2024"],
+            ["Verkäufe", "Abrechnung", "Art; Tag; Betrag; Satz; PLZ", "Art: Kauf; Tag: 31.12.2025; Betrag: -1.234,50 €; Satz: 3,57 %; PLZ: 01067", "Art: WAHR; Tag: 31.12.2025 08:30; Betrag: 0,1; Satz: 2024"],
             read.Select(segment => segment.Text));
-        Assert.Equal([1, 3, 4, 7], read.Select(segment => segment.Row!.Value));
+        Assert.Equal([null, 1, 3, 4, 7], read.Select(segment => segment.Row));
         Assert.All(read, segment => Assert.Equal("Verkäufe", segment.Sheet));
-        Assert.True(read[1].IsHeading);
+        Assert.True(read[2].IsHeading);
     }
 
     [Fact]

@@ -7,6 +7,8 @@ namespace ImmoNow.Server.Modules.Documents.Texts;
 /// <summary>Excel (XLSX): all sheets, hidden ones too, row by row with the last computed values, numbers as German readers see them.</summary>
 internal static class XlsxReader
 {
+    private static readonly string[] UsualNames = ["Tabelle", "Sheet", "Blatt"];
+
     public static void Read(Stream file, SegmentList segments)
     {
         using var package = OfficePackage.Open(file, segments);
@@ -36,6 +38,12 @@ internal static class XlsxReader
             if (relations.FirstOrDefault(relation => relation.Id == id) is { Kind: "worksheet" } relation)
             {
                 segments.Sheet = TextCleaning.Clean(name);
+                if (!UsualNames.Any(usual => name.StartsWith(usual, StringComparison.OrdinalIgnoreCase) && name.Length <= usual.Length + 2))
+                {
+                    // People look for "Mieterliste Nord", and rarely for what stands in it.
+                    segments.Add(name, isHeading: true);
+                }
+
                 var sheet = new Sheet(new SheetRows(segments), strings, formats, startsIn1904);
                 package.Walk(relation.Target, sheet.Enter, sheet.Leave, sheet.Text);
                 sheet.Finish();
