@@ -152,6 +152,8 @@ export default {
     restored: 'Version {{number}} ist wieder die aktuelle',
   },
   preview: {
+    citedPage: 'Zitierte Stelle auf Seite {{page}}',
+    pagePicture: 'Seite {{page}} von „{{title}}“',
     label: 'Vorschau',
     search: 'Im Text suchen …',
     hits_one: '{{count}} Treffer',

@@ -147,6 +147,8 @@ export default {
     restored: 'Version {{number}} is the current one again',
   },
   preview: {
+    citedPage: 'Quoted passage on page {{page}}',
+    pagePicture: 'Page {{page}} of “{{title}}”',
     label: 'Preview',
     search: 'Search in the text …',
     hits_one: '{{count}} hit',

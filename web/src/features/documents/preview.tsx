@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '@/components/ui/button';
 import { EmptyState, ErrorState, Skeleton } from '@/components/ui/states';
 import { usePreviewLink } from './api';
+import { CitedPage } from './cited-page';
 import { useDocumentActions } from './document-actions';
 import { TextPreview } from './text-preview';
 import type { DocumentRecord } from './types';
@@ -15,10 +16,13 @@ export function Preview({ document }: { document: DocumentRecord }) {
   const isPicture = /^image\/(png|jpeg|gif|webp)$/.test(type);
   return (
     <section aria-label={t('preview.label')} className="card min-w-0 overflow-hidden">
-      {isText ? (
+      {isText || (document.index_status === 'indexed' && !isPicture && type !== 'application/pdf') ? (
         <TextPreview document={document} />
       ) : isPicture || type === 'application/pdf' ? (
-        <FilePreview document={document} isPicture={isPicture} />
+        <>
+          <CitedPage document={document} />
+          <FilePreview document={document} isPicture={isPicture} />
+        </>
       ) : (
         <NoPreview document={document} />
       )}

@@ -14,6 +14,7 @@ export function documentOf(changes: Partial<DocumentRecord>): DocumentRecord {
     file_version: 1,
     index_status: 'indexed',
     index_error: null,
+    index_progress: null,
     uploaded_by: null,
     uploaded_by_name: 'Katharina Brandt',
     is_deleted: false,

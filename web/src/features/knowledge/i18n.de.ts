@@ -74,12 +74,11 @@ export default {
     encrypted: 'Die Datei ist mit einem Kennwort geschützt. Bitte ohne Kennwort hochladen.',
     too_slow: 'Das Lesen hat zu lange gedauert.',
     too_large: 'Die Datei ist zu groß zum Lesen.',
-    too_many_pages: 'Die Datei hat zu viele Seiten.',
-    bomb: 'Die Datei wird beim Entpacken unverhältnismäßig groß und wurde nicht gelesen.',
-    quarantined: 'Das Lesen ist mehrmals abgebrochen; die Datei wird nicht weiter versucht.',
+    given_up: 'Das Lesen ist mehrmals abgebrochen; die Datei wird nicht weiter versucht.',
     file_lost: 'Die Datei fehlt im Speicher. Bitte noch einmal hochladen.',
-    no_ocr: 'Zum Lesen dieses Bildes fehlt auf dem Server die Texterkennung.',
-    empty: 'Die Datei ist leer.',
+    program_missing:
+      'Zum Lesen dieser Datei fehlt auf dem Server ein Programm; bitte wenden Sie sich an Ihre Administration.',
+    no_text_recognised: 'Auf dem Bild wurde kein Text erkannt.',
     unknown: 'Die Datei konnte nicht gelesen werden.',
   },
   action: {

@@ -121,5 +121,10 @@ function useRowText(item: IntakeItem): string {
   if (item.status === 'failed') return why ?? errorText(item.error);
   if (item.status === 'indexed') return why ?? t('intake.indexed');
   if (item.status === 'sending') return t('intake.sending', { percent: format.percent(item.progress) });
+  if (item.status === 'reading' && item.pages && item.pages.pages > 0)
+    return t('intake.readingPages', {
+      done: format.number(item.pages.page),
+      total: format.number(item.pages.pages),
+    });
   return t(`intake.${item.status}`);
 }

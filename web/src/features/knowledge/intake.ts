@@ -13,6 +13,8 @@ export interface IntakeItem {
   progress: number;
   /** The document that was made of the file. */
   documentId: string | null;
+  /** How far reading it has come. */
+  pages?: { page: number; pages: number } | null | undefined;
   /** Why the upload failed, or the server's code why the text could not be read. */
   error: unknown;
 }

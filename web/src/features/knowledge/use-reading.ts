@@ -29,6 +29,7 @@ export function useReading(): void {
             changeItem(item.id, { status: 'indexed', error: document.index_error });
           else if (document.index_status === 'failed')
             changeItem(item.id, { status: 'failed', error: document.index_error });
+          else changeItem(item.id, { pages: document.index_progress });
         } catch {
           // Asked again in a moment.
         }

@@ -1270,6 +1270,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/documents/{id}/pages/{page}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetDocumentPage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/documents/{id}/text": {
         parameters: {
             query?: never;
@@ -1280,6 +1296,22 @@ export interface paths {
         get: operations["GetDocumentText"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{id}/read-again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ReadAgain"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2554,6 +2586,7 @@ export interface components {
             index_status: components["schemas"]["IndexStatus"];
             /** @description A code when the text could not be read, or not all of it: `unsupported_type`, `no_text`, `truncated` … */
             index_error: null | string;
+            index_progress: null | components["schemas"]["ReadingProgress"];
             /** Format: uuid */
             uploaded_by: null | string;
             uploaded_by_name: string;
@@ -4025,6 +4058,16 @@ export interface components {
         };
         /** @enum {unknown} */
         RankedListKind: "lexical" | "fuzzy" | "vector";
+        /** @description The page that is being read. */
+        ReadingProgress: {
+            /**
+             * Format: int32
+             * @description From 1.
+             */
+            page: number;
+            /** Format: int32 */
+            pages: number;
+        };
         ReceiptTool: {
             name: string;
             arguments: string;
@@ -8473,6 +8516,38 @@ export interface operations {
             };
         };
     };
+    GetDocumentPage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                page: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": components["schemas"]["Stream"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     GetDocumentText: {
         parameters: {
             query?: never;
@@ -8491,6 +8566,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DocumentTextDto"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ReadAgain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentDto"];
                 };
             };
             /** @description Bad Request */
