@@ -81,7 +81,7 @@ public sealed class MailAndArchiveTests
     public void Archives_give_their_members_by_name_whatever_path_they_claim()
     {
         var inner = Pack(("tief.txt", "Ganz innen"));
-        var read = Read(Zip, Pack([("../../etc/brief.txt", "Hallo"u8.ToArray()), ("b/vertrag.docx", Word("<w:p><w:r><w:t>Vertrag</w:t></w:r></w:p>")), ("bild.bin", [1, 2, 3]), ("innen.zip", inner)]));
+        var read = Read(Zip, PackBytes([("../../etc/brief.txt", "Hallo"u8.ToArray()), ("b/vertrag.docx", Word("<w:p><w:r><w:t>Vertrag</w:t></w:r></w:p>")), ("bild.bin", [1, 2, 3]), ("innen.zip", inner)]));
 
         Assert.Equal(
             [("../../etc/brief.txt", "Hallo"), ("b/vertrag.docx", "Vertrag"), ("innen.zip › tief.txt", "Ganz innen")],
@@ -91,12 +91,12 @@ public sealed class MailAndArchiveTests
     [Fact]
     public void Archives_that_grow_without_end_are_refused()
     {
-        Assert.Equal(TextProblems.TooLarge, ProblemOf(Zip, Pack([("bombe.txt", new byte[30_000_000])])));
-        Assert.Equal(TextProblems.TooLarge, ProblemOf(Zip, Pack(Enumerable.Range(0, 1_001).Select(index => ($"{index}.txt", Array.Empty<byte>())))));
+        Assert.Equal(TextProblems.TooLarge, ProblemOf(Zip, PackBytes([("bombe.txt", new byte[30_000_000])])));
+        Assert.Equal(TextProblems.TooLarge, ProblemOf(Zip, PackBytes(Enumerable.Range(0, 1_001).Select(index => ($"{index}.txt", Array.Empty<byte>())))));
         var nested = Pack(("tief.txt", "x"));
         for (var depth = 0; depth < 4; depth++)
         {
-            nested = Pack([("innen.zip", nested)]);
+            nested = PackBytes([("innen.zip", nested)]);
         }
 
         Assert.Equal(TextProblems.TooLarge, ProblemOf(Zip, nested));
@@ -189,8 +189,7 @@ public sealed class MailAndArchiveTests
         foreach (var entry in Corpus.Folder is null ? [] : File.ReadAllLines(Path.Combine(Corpus.Folder, "manifest.jsonl")).Select(line => JsonNode.Parse(line)!))
         {
             var file = (string)entry["file"]!;
-            if (file.Split('/')[0] is "docx" or "xlsx" or "pptx" or "odt" or "rtf" or "eml" or "msg" or "archive" && !file.EndsWith(".ppt", StringComparison.Ordinal) && !file.EndsWith(".gz", StringComparison.Ordinal)
-                && file != "msg/test-outlook2003.msg")
+            if (file.Split('/')[0] is "docx" or "xlsx" or "pptx" or "odt" or "rtf" or "eml" or "msg" or "archive" && !file.EndsWith(".ppt", StringComparison.Ordinal) && !file.EndsWith(".gz", StringComparison.Ordinal))
             {
                 files.Add(file, (string?)entry["expect"] == "ok", string.Join('\n', entry["must_contain"]!.AsArray().Select(text => (string)text!)));
             }

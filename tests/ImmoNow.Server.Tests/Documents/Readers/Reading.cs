@@ -35,10 +35,10 @@ internal static class Reading
     public static string TypeOf(string name, byte[] file) => FileTypes.Decide(name, file.AsSpan(0, Math.Min(file.Length, FileTypes.HeadSize)));
 
     /// <summary>A ZIP archive with those members.</summary>
-    public static byte[] Pack(params (string Name, string Content)[] members) => Pack([.. members.Select(member => (member.Name, Encoding.UTF8.GetBytes(member.Content)))]);
+    public static byte[] Pack(params (string Name, string Content)[] members) => PackBytes(members.Select(member => (member.Name, Encoding.UTF8.GetBytes(member.Content))));
 
-    /// <inheritdoc cref="Pack(ValueTuple{string, string}[])"/>
-    public static byte[] Pack(IEnumerable<(string Name, byte[] Content)> members)
+    /// <inheritdoc cref="Pack"/>
+    public static byte[] PackBytes(IEnumerable<(string Name, byte[] Content)> members)
     {
         using var memory = new MemoryStream();
         using (var archive = new ZipArchive(memory, ZipArchiveMode.Create, leaveOpen: true))
