@@ -200,3 +200,13 @@ export function useRestoreFolder() {
     onSettled: invalidate,
   });
 }
+
+/** Has the text of the current file read once more. */
+export function useReadAgain() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) =>
+      data(api.POST('/api/v1/documents/{id}/read-again', { params: { path: { id } } })),
+    onSettled: () => client.invalidateQueries({ queryKey: documentKeys.all }),
+  });
+}

@@ -1,3 +1,4 @@
+import { RotateCcw } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { TagsInput } from '@/components/form/tags-field';
 import { Badge, type Tone } from '@/components/ui/badge';
@@ -5,7 +6,7 @@ import { Button } from '@/components/ui/button';
 import { Card, Facts } from '@/components/ui/page';
 import { useCan } from '@/lib/api/session';
 import { useFormat } from '@/lib/format';
-import type { DocumentChange } from './api';
+import { useReadAgain, type DocumentChange } from './api';
 import { RelatedEditor } from './related-editor';
 import { typeLabel } from './type-label';
 import type { DocumentRecord } from './types';
@@ -31,6 +32,7 @@ export function DocumentFacts({
   const { t } = useTranslation('documents');
   const format = useFormat();
   const canWrite = useCan('write');
+  const readAgain = useReadAgain();
   return (
     <div className="flex min-w-0 flex-col gap-4">
       <Card title={t('fact.title')}>
@@ -84,7 +86,9 @@ export function DocumentFacts({
       <Card title={t('index.title')}>
         <p role="status" className="flex flex-col items-start gap-2 text-sm">
           <Badge tone={indexTones[document.index_status]} dot>
-            {t(`index.${document.index_status}`)}
+            {document.index_progress
+              ? t('index.readingPage', { ...document.index_progress })
+              : t(`index.${document.index_status}`)}
           </Badge>
           {document.index_error ? (
             <span className="text-muted">
@@ -92,6 +96,16 @@ export function DocumentFacts({
             </span>
           ) : null}
         </p>
+        {canWrite && document.index_status !== 'pending' && document.index_error ? (
+          <Button
+            size="sm"
+            className="mt-3"
+            busy={readAgain.isPending}
+            onClick={() => readAgain.mutate(document.id)}
+          >
+            <RotateCcw /> {t('index.readAgain')}
+          </Button>
+        ) : null}
       </Card>
     </div>
   );

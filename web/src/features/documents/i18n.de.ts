@@ -105,6 +105,8 @@ export default {
   },
   index: {
     title: 'Text für Suche und Assistent',
+    readAgain: 'Noch einmal lesen',
+    readingPage: 'Seite {{page}} von {{pages}} wird gelesen …',
     pending: 'Text wird gelesen …',
     indexed: 'Text gelesen',
     failed: 'Text nicht gelesen',
@@ -115,6 +117,12 @@ export default {
       unreadable: 'Die Datei ist nicht lesbar.',
       too_slow: 'Das Lesen hat zu lange gedauert.',
       file_lost: 'Die Datei ist im Speicher nicht mehr vorhanden.',
+      encrypted: 'Die Datei ist mit einem Kennwort geschützt. Bitte laden Sie sie ohne Kennwort hoch.',
+      too_large: 'Der Inhalt ist zum Lesen zu groß (Seiten, Einträge oder Umfang nach dem Entpacken).',
+      no_text_recognised: 'Die Datei besteht nur aus Bildern, in denen kein Text zu erkennen ist.',
+      program_missing:
+        'Auf dem Server fehlt ein Programm zum Lesen (Debian-Pakete poppler-utils, tesseract-ocr, tesseract-ocr-deu).',
+      given_up: 'Das Lesen ist dreimal abgebrochen und wird nicht von selbst wiederholt.',
     },
   },
   fact: {
@@ -154,6 +162,9 @@ export default {
   preview: {
     citedPage: 'Zitierte Stelle auf Seite {{page}}',
     pagePicture: 'Seite {{page}} von „{{title}}“',
+    page: 'Seite {{number}}',
+    slide: 'Folie {{number}}',
+    sheet: 'Tabelle {{name}}',
     label: 'Vorschau',
     search: 'Im Text suchen …',
     hits_one: '{{count}} Treffer',

@@ -100,6 +100,8 @@ export default {
   },
   index: {
     title: 'Text for search and assistant',
+    readAgain: 'Read again',
+    readingPage: 'Reading page {{page}} of {{pages}} …',
     pending: 'Reading the text …',
     indexed: 'Text read',
     failed: 'Text not read',
@@ -110,6 +112,12 @@ export default {
       unreadable: 'The file cannot be read.',
       too_slow: 'Reading took too long.',
       file_lost: 'The file is not in the storage any more.',
+      encrypted: 'The file is protected by a password. Please upload it without one.',
+      too_large: 'The content is too large to be read (pages, entries, or size after unpacking).',
+      no_text_recognised: 'The file holds only pictures, and no text can be recognised in them.',
+      program_missing:
+        'A program for reading is missing on the server (Debian packages poppler-utils, tesseract-ocr, tesseract-ocr-deu).',
+      given_up: 'Reading broke off three times and is not repeated by itself.',
     },
   },
   fact: {
@@ -149,6 +157,9 @@ export default {
   preview: {
     citedPage: 'Quoted passage on page {{page}}',
     pagePicture: 'Page {{page}} of “{{title}}”',
+    page: 'Page {{number}}',
+    slide: 'Slide {{number}}',
+    sheet: 'Sheet {{name}}',
     label: 'Preview',
     search: 'Search in the text …',
     hits_one: '{{count}} hit',

@@ -2,7 +2,8 @@ import { markSentence } from '@/lib/mark-sentence';
 import type { TextSegment } from './types';
 
 /**
- * The passage that a link means: "s12" by number, "Zeile 12" or "Tabellenzeile 3" as citations write it, or a heading.
+ * The passage that a link means: "s12" by number, "Zeile 12", "Tabellenzeile 3", "Seite 4" or "Folie 2" as citations write it,
+ * or a heading.
  * Null when the document has changed and the place is gone.
  */
 export function findPlace(segments: readonly TextSegment[], place: string): TextSegment | null {
@@ -12,6 +13,8 @@ export function findPlace(segments: readonly TextSegment[], place: string): Text
   if (number) return segments.find((segment) => segment.n === Number(number[1])) ?? null;
   const row = /^(?:Tabellenzeile|Row) (\d+)$/.exec(text);
   if (row) return segments.find((segment) => segment.row === Number(row[1])) ?? null;
+  const page = /^(?:Seite|Page|Folie|Slide) (\d+)$/.exec(text);
+  if (page) return segments.find((segment) => (segment.page ?? segment.slide) === Number(page[1])) ?? null;
   const line = /^(?:Zeile|Line) (\d+)$/.exec(text);
   if (line) return atLine(segments, Number(line[1]));
   const under = segments.filter((segment) => segment.heading === text);

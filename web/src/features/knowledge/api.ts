@@ -1,6 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, data } from '@/lib/api/client';
-import { apiRequest } from '@/lib/api/fetch';
 import type { components } from '@/lib/api/generated';
 import { useCursorList } from '@/lib/api/list';
 
@@ -94,7 +93,7 @@ export function useReadAgain() {
   const invalidate = useInvalidate();
   return useMutation({
     mutationFn: (id: string) =>
-      apiRequest(`/api/v1/documents/${encodeURIComponent(id)}/read-again`, { method: 'POST' }),
+      data(api.POST('/api/v1/documents/{id}/read-again', { params: { path: { id } } })),
     onSettled: invalidate,
   });
 }

@@ -58,7 +58,7 @@ public static class BoundedProcess
 
     private static Process Start(string program, IReadOnlyList<string> arguments, ProcessBounds bounds, IReadOnlyDictionary<string, string>? environment)
     {
-        if (FindProgram(program) is not { } path && !File.Exists(program))
+        if (FindProgram(program) is null && !File.Exists(program))
         {
             throw new UnreadableTextException(TextProblems.ProgramMissing);
         }

@@ -79,7 +79,7 @@ internal static partial class PdfReader
     {
         var info = Run("pdfinfo", [path], InfoBounds);
         var match = PagesLine().Match(info);
-        return match.Success && int.TryParse(match.Groups[1].Value, CultureInfo.InvariantCulture, out var pages) && pages > 0
+        return match.Success && int.TryParse(match.Groups["count"].Value, CultureInfo.InvariantCulture, out var pages) && pages > 0
             ? pages
             : throw new UnreadableTextException(TextProblems.Unreadable);
     }
@@ -118,7 +118,7 @@ internal static partial class PdfReader
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"^Pages:\s+(\d+)", RegexOptions.Multiline | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^Pages:\s+(?<count>\d+)", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex PagesLine();
 }
 

@@ -5,11 +5,11 @@ internal sealed class ReadingJob
 {
     private static readonly AsyncLocal<ReadingJob?> At = new();
 
-    /// <summary>What the present thread reads; outside of a reading process a job without folder and listener.</summary>
-    public static ReadingJob Current => At.Value ?? new ReadingJob();
+    /// <summary>What this process reads.</summary>
+    public static ReadingJob Current => At.Value ?? throw new InvalidOperationException("Files of this kind are read in a process of their own.");
 
     /// <summary>Where pages are painted for recognition; the process's parent removes it, even after a crash.</summary>
-    public string Folder { get; init; } = Path.GetTempPath();
+    public required string Folder { get; init; }
 
     /// <summary>Called with the page at work and the number of pages.</summary>
     public Action<int, int> Progress { get; init; } = (_, _) => { };
@@ -18,5 +18,5 @@ internal sealed class ReadingJob
     public void Begin() => At.Value = this;
 
     /// <summary>A name for a passing file of this job.</summary>
-    public string NewFile(string extension) => Path.Combine(Folder, $"{Guid.NewGuid():N}{extension}");
+    public string NewFile(string extension) => Path.Combine(Folder, Path.GetRandomFileName() + extension);
 }

@@ -4,6 +4,7 @@ namespace ImmoNow.Server.Modules.Documents.Texts;
 internal static class Recognition
 {
     private static readonly ProcessBounds Bounds = new(TimeSpan.FromSeconds(60), 2_048, 4 * 1_048_576L);
+    private static readonly string[] Wanted = ["deu", "eng"];
     private static readonly Lazy<string> Languages = new(FindLanguages);
 
     /// <summary>One thread for each picture: others work on this machine too.</summary>
@@ -52,7 +53,7 @@ internal static class Recognition
     {
         var (_, output, errors) = Programs.Run("tesseract", ["--list-langs"], Bounds);
         var installed = $"{output}\n{errors}".Split('\n', StringSplitOptions.TrimEntries);
-        string[] wanted = [.. new[] { "deu", "eng" }.Where(language => installed.Contains(language, StringComparer.Ordinal))];
+        string[] wanted = [.. Wanted.Where(language => installed.Contains(language, StringComparer.Ordinal))];
         return wanted.Length > 0 ? string.Join('+', wanted) : throw new UnreadableTextException(TextProblems.ProgramMissing);
     }
 }

@@ -31,7 +31,7 @@ public static class TextExtractor
     private static async Task<ExtractedText> ReadApartAsync(
         Stream content, string contentType, string workFolder, Action<int, int> progress, CancellationToken cancellationToken)
     {
-        var folder = Directory.CreateDirectory(Path.Combine(workFolder, Guid.NewGuid().ToString("N")));
+        var folder = Directory.CreateDirectory(Path.Combine(workFolder, Path.GetRandomFileName()));
         try
         {
             var path = Path.Combine(folder.FullName, "file");
