@@ -159,6 +159,23 @@ public sealed class MailAndArchiveTests
         }
     }
 
+    [Theory]
+    [InlineData(Rtf, @"{\rtf1 ", @"{\ansicpg99999 \'80}")]
+    [InlineData(Rtf, @"{\rtf1 ", @"{\*\x")]
+    [InlineData(Eml, "Subject: ", "=?x?Q?=?")]
+    [InlineData(Eml, "Content-Type: multipart/mixed; boundary=b\n\n", "--b\nContent-Type: multipart/mixed; boundary=b\n\n")]
+    [InlineData(Eml, "", "To: a\n b\n")]
+    public void Hostile_repetition_takes_no_longer_than_its_length(string type, string start, string piece)
+    {
+        var file = Encoding.Latin1.GetBytes(start + string.Concat(Enumerable.Repeat(piece, 60_000)));
+        var watch = Stopwatch.StartNew();
+
+        var problem = Record.Exception(() => Read(type, file));
+
+        Assert.True(problem is null or UnreadableTextException, problem?.ToString());
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(4), $"{watch.Elapsed}");
+    }
+
     [CorpusTheory]
     [MemberData(nameof(CorpusFiles))]
     public void Real_files_are_read_as_their_manifest_says(string file, bool isReadable, string mustContain)

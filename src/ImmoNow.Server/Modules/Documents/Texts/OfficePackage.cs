@@ -14,6 +14,7 @@ internal sealed record PartRelation(string Id, string Kind, string Target);
 internal sealed class OfficePackage : IDisposable
 {
     private const int DeepestXml = 512;
+    private const int MostRelations = 10_000;
     private const string Encryption = "EncryptedPackage";
     private readonly ZipArchive archive;
     private readonly SegmentList segments;
@@ -58,7 +59,7 @@ internal sealed class OfficePackage : IDisposable
         var relations = new List<PartRelation>();
         Walk($"{folder}_rels/{part[(slash + 1)..]}.rels", reader =>
         {
-            if (reader.LocalName == "Relationship" && reader.GetAttribute("TargetMode") != "External" && reader.GetAttribute("Target") is { } target)
+            if (reader.LocalName == "Relationship" && relations.Count < MostRelations && reader.GetAttribute("TargetMode") != "External" && reader.GetAttribute("Target") is { } target)
             {
                 var type = reader.GetAttribute("Type") ?? "";
                 relations.Add(new PartRelation(reader.GetAttribute("Id") ?? "", type[(type.LastIndexOf('/') + 1)..], Resolve(folder, target)));

@@ -6,6 +6,8 @@ namespace ImmoNow.Server.Modules.Documents.Texts;
 /// <summary>PowerPoint (PPTX): slides in their order under their titles, with tables, diagrams and the speaker's notes.</summary>
 internal static class PptxReader
 {
+    private const int MostSlides = 2_000;
+
     public static void Read(Stream file, SegmentList segments)
     {
         using var package = OfficePackage.Open(file, segments);
@@ -15,14 +17,14 @@ internal static class PptxReader
             throw new UnreadableTextException(TextProblems.Unreadable);
         }
 
-        var relations = package.RelationsOf(main);
+        var relations = package.RelationsOf(main).DistinctBy(relation => relation.Id).ToDictionary(relation => relation.Id, relation => relation.Target);
         var slides = new List<string>();
         package.Walk(main, reader =>
         {
             // The plain "id" is a number of its own; the relation stands in the attribute with a prefix.
-            if (reader.LocalName == "sldId" && RelationId(reader) is { } id && relations.FirstOrDefault(relation => relation.Id == id) is { } relation)
+            if (reader.LocalName == "sldId" && RelationId(reader) is { } id && relations.TryGetValue(id, out var target) && slides.Count < MostSlides)
             {
-                slides.Add(relation.Target);
+                slides.Add(target);
             }
 
             return true;

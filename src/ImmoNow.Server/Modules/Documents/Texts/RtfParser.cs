@@ -15,6 +15,7 @@ internal sealed class RtfParser(byte[] bytes, RtfText text)
 
     private readonly Stack<State> groups = new();
     private readonly Dictionary<int, int> fonts = [];
+    private readonly Dictionary<int, Encoding> encodings = [];
     private readonly List<byte> pending = [];
     private readonly StringBuilder styleName = new();
     private State state = new("", false, 1, 1252, 0);
@@ -304,7 +305,17 @@ internal sealed class RtfParser(byte[] bytes, RtfText text)
         Put(decoded);
     }
 
-    private static Encoding EncodingOf(int codePage)
+    private Encoding EncodingOf(int codePage)
+    {
+        if (!encodings.TryGetValue(codePage, out var encoding))
+        {
+            encodings[codePage] = encoding = FindEncoding(codePage);
+        }
+
+        return encoding;
+    }
+
+    private static Encoding FindEncoding(int codePage)
     {
         try
         {

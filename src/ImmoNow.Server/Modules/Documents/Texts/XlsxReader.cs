@@ -7,6 +7,7 @@ namespace ImmoNow.Server.Modules.Documents.Texts;
 /// <summary>Excel (XLSX): all sheets, hidden ones too, row by row with the last computed values, numbers as German readers see them.</summary>
 internal static class XlsxReader
 {
+    private const int MostSheets = 1_000;
     private static readonly string[] UsualNames = ["Tabelle", "Sheet", "Blatt"];
 
     public static void Read(Stream file, SegmentList segments)
@@ -23,7 +24,7 @@ internal static class XlsxReader
         var sheets = new List<(string Name, string Relation)>();
         package.Walk(main, reader =>
         {
-            if (reader.LocalName == "sheet")
+            if (reader.LocalName == "sheet" && sheets.Count < MostSheets)
             {
                 sheets.Add((OfficePackage.Attribute(reader, "name") ?? "", OfficePackage.Attribute(reader, "id") ?? ""));
             }
