@@ -17,7 +17,12 @@ internal static class PptxReader
             throw new UnreadableTextException(TextProblems.Unreadable);
         }
 
-        var relations = package.RelationsOf(main).DistinctBy(relation => relation.Id).ToDictionary(relation => relation.Id, relation => relation.Target);
+        var relations = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var relation in package.RelationsOf(main))
+        {
+            relations.TryAdd(relation.Id, relation.Target);
+        }
+
         var slides = new List<string>();
         package.Walk(main, reader =>
         {
