@@ -73,7 +73,8 @@ internal static class TextReaders
     {
         if (Binary.TryGetValue(type, out var readBinary))
         {
-            readBinary(content, segments);
+            // One attachment that nobody can read must not take the whole mail along.
+            Guarded.By(readBinary)(content, segments);
             return;
         }
 
