@@ -42,10 +42,10 @@ internal sealed class DocumentSources(AppDbContext db) : IDocumentSources
     {
         var documents = db.Set<Document>().AsNoTracking().MatchingText(db, text);
         return documents.Select(document => new
-            {
-                document,
-                text = db.Set<DocumentText>().FirstOrDefault(read => read.Id == document.Id && read.FileVersion == document.FileVersion),
-            })
+        {
+            document,
+            text = db.Set<DocumentText>().FirstOrDefault(read => read.Id == document.Id && read.FileVersion == document.FileVersion),
+        })
             .Select(pair => new Row
             {
                 Id = pair.document.Id,
