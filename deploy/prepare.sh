@@ -59,6 +59,7 @@ keep() {
 keep .env 600 <"$folder/.env.example"
 openssl rand -hex 24 | tr -d '\n' | keep secrets/postgres_superuser_password 444
 openssl rand -hex 24 | tr -d '\n' | keep secrets/postgres_password 444
+openssl rand -hex 24 | tr -d '\n' | keep secrets/Knowledge__Qdrant__ApiKey 444
 openssl rand -base64 48 | tr -d '\n' | keep secrets/Security__SigningKey 444
 printf 'Host=postgres;Database=immonow;Username=immonow;Password=%s' "$(cat "$target/secrets/postgres_password")" |
   keep secrets/Server__Postgres 444

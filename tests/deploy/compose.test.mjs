@@ -123,7 +123,7 @@ test("secrets are files and stand in no environment", () => {
   for (const secret of Object.values(whole.secrets)) assert.match(secret.file, /^(\.\/secrets\/|\$\{IMMONOW_TLS_FOLDER)/);
   for (const [name, service] of Object.entries(whole.services))
     for (const variable of Object.keys(service.environment ?? {}))
-      if (name !== "qdrant") assert.ok(!/(PASSWORD|KEY|SECRET|TOKEN)$/i.test(variable), `${name}: ${variable}`);
+      assert.ok(!/(PASSWORD|KEY|SECRET|TOKEN)$/i.test(variable), `${name}: ${variable}`);
 });
 
 test("the card is asked for in a file of its own", () => {
@@ -138,7 +138,7 @@ test("every variable of the files stands in the example, and every one of the ex
   const used = new Set([...texts.matchAll(/\$\{([A-Z_]+)/g)].map(([, name]) => name));
   const example = new Set([...read("deploy/.env.example").matchAll(/^([A-Z_]+)=/gm)].map(([, name]) => name));
   // Not settings of ours: a proxy of the house, a key that is only needed with Qdrant.
-  const optional = new Set(["HTTPS_PROXY", "QDRANT_API_KEY"]);
+  const optional = new Set(["HTTPS_PROXY"]);
   assert.deepEqual([...used].filter((name) => !example.has(name) && !optional.has(name)), []);
   assert.deepEqual([...example].filter((name) => !used.has(name)), []);
 });

@@ -42,7 +42,10 @@ internal sealed class DocumentTexts(AppDbContext db) : IDocumentTexts
             document.RelatedType is { } type ? EnumWords<RelatedRecordType>.WordOf(type) : null,
             document.RelatedId,
             document.UpdatedAt,
-            [.. SegmentsOf(text).Select(segment => new DocumentPassage(segment.N, segment.Text, PlaceOf(segment), segment.IsHeading) { IsListItem = segment.IsListItem })]);
+            [.. SegmentsOf(text).Select(segment => new DocumentPassage(segment.N, segment.Text, PlaceOf(segment), segment.IsHeading) {
+                IsListItem = segment.IsListItem,
+                IsTableRow = segment.Row is not null || segment.Cells is not null,
+            })]);
     }
 
     private static DocumentPlace PlaceOf(TextSegment segment) => new(segment.Heading.Length > 0 ? segment.Heading : null, segment.Line, segment.Row)

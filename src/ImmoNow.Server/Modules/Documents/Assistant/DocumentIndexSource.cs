@@ -51,7 +51,7 @@ internal sealed class DocumentIndexSource(IDocumentTexts texts, IDocumentLookup 
         {
             { IsHeading: true } => PassageKind.Heading,
             { IsListItem: true } => PassageKind.ListItem,
-            { Place.Row: not null } => PassageKind.TableRow,
+            { IsTableRow: true } => PassageKind.TableRow,
             _ => PassageKind.Paragraph,
         },
         Path = passage.Place.Heading is { } heading ? heading.Split(BetweenHeadings) : [],

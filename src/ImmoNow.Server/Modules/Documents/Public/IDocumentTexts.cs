@@ -39,6 +39,9 @@ public sealed record DocumentPlace(string? Heading, int? Line, int? Row)
 public sealed record DocumentPassage(int Number, string Text, DocumentPlace Place, bool IsHeading)
 {
     public bool IsListItem { get; init; }
+
+    /// <summary>A row of a table, written with the names of its columns.</summary>
+    public bool IsTableRow { get; init; }
 }
 
 /// <summary>The text of a document's current file.</summary>

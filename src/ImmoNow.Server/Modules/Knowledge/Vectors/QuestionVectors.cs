@@ -31,15 +31,13 @@ internal sealed class QuestionVectors(
         deadline.CancelAfter(Patience);
         try
         {
-            if (await ChooseAsync(deadline.Token) is not { } chosen)
+            var (hits, asked) = await SearchAsync(text, kinds, entityId, top, userId, deadline.Token);
+            if (hits.Count == 0 && asked is not null && (await ledger.StateAsync(deadline.Token))?.Fingerprint != asked.Fingerprint)
             {
-                return [];
+                // The index went while it was asked, because another one took over.
+                (hits, _) = await SearchAsync(text, kinds, entityId, top, userId, deadline.Token);
             }
 
-            var vector = (await embeddings.EmbedAsync(chosen.Model, [text], EmbeddingUse.Query, db.CurrentTenantId, userId, deadline.Token))[0];
-            var key = chosen.Key ?? VectorModel.Of(db.CurrentTenantId, store.Name, chosen.Model.Profile, vector.Length).Key;
-            var hits = await store.SearchAsync(new VectorQuery(key, vector, kinds, entityId, Math.Clamp(top, 1, 200)), deadline.Token);
-            health.Works();
             return hits;
         }
         catch (ModelException exception)
@@ -57,6 +55,21 @@ internal sealed class QuestionVectors(
         }
 
         return [];
+    }
+
+    private async Task<(IReadOnlyList<VectorHit> Hits, VectorIndexKey? Asked)> SearchAsync(
+        string text, IReadOnlyList<string> kinds, Guid? entityId, int top, Guid? userId, CancellationToken ct)
+    {
+        if (await ChooseAsync(ct) is not { } chosen)
+        {
+            return ([], null);
+        }
+
+        var vector = (await embeddings.EmbedAsync(chosen.Model, [text], EmbeddingUse.Query, db.CurrentTenantId, userId, ct))[0];
+        var key = chosen.Key ?? VectorModel.Of(db.CurrentTenantId, store.Name, chosen.Model.Profile, vector.Length).Key;
+        var hits = await store.SearchAsync(new VectorQuery(key, vector, kinds, entityId, Math.Clamp(top, 1, 200)), ct);
+        health.Works();
+        return (hits, key);
     }
 
     /// <summary>The model to ask and the index it made; no index when it is to be named by the vector's length.</summary>
