@@ -48,6 +48,15 @@ public sealed class ReadingTests
     }
 
     [Fact]
+    public async Task A_page_of_numbers_is_not_taken_for_a_picture()
+    {
+        var result = await ReadAsync(FileTypes.Pdf, PdfFile.Of("1 3 5 7 9 11 13 15", "17"));
+
+        Assert.Equal("1 3 5 7 9 11 13 15", result.Segments[0].Text);
+        Assert.Equal("17", result.Segments[^1].Text);
+    }
+
+    [Fact]
     public async Task A_truncated_or_changed_pdf_is_read_or_honestly_refused()
     {
         var whole = PdfFile.Of("Erste Seite mit Text", "Zweite Seite mit Text");

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -13,8 +14,11 @@ internal static partial class PdfReader
     /// <summary>Recognising a page takes seconds.</summary>
     private const int MostRecognisedPages = 60;
 
-    /// <summary>A page with fewer letters is a picture with a page number.</summary>
-    private const int FewestLetters = 8;
+    /// <summary>A page with fewer letters and digits is a picture with a page number.</summary>
+    private const int FewestCharacters = 8;
+
+    /// <summary>What was recognised until then is kept; the whole process would be ended a little later.</summary>
+    private static readonly TimeSpan LongestRecognition = TimeSpan.FromMinutes(4);
 
     private const int MostErrors = 64 * 1024;
     private const long MostText = 60 * 1_048_576L;
@@ -44,6 +48,7 @@ internal static partial class PdfReader
     {
         var pages = CountPages(path);
         var texts = Run("pdftotext", ["-enc", "UTF-8", "-l", Number(MostPages), path, "-"], TextBounds).Split('\f');
+        var clock = Stopwatch.StartNew();
         var recognised = 0;
         var skipped = pages > MostPages;
         var before = segments.Segments.Count;
@@ -52,16 +57,11 @@ internal static partial class PdfReader
             ReadingJob.Current.Progress(page, pages);
             segments.Page = page;
             var text = page <= texts.Length ? texts[page - 1] : "";
-            if (text.Count(char.IsLetter) < FewestLetters)
+            if (text.Count(char.IsLetterOrDigit) < FewestCharacters)
             {
-                if (recognised++ < MostRecognisedPages && Recognition.IsInstalled)
-                {
-                    text = Recognise(path, page) is { Length: > 0 } seen ? seen : text;
-                }
-                else
-                {
-                    skipped = true;
-                }
+                var seen = recognised++ < MostRecognisedPages && clock.Elapsed < LongestRecognition && Recognition.IsInstalled ? Recognise(path, page) : null;
+                skipped |= seen is null;
+                text = seen?.Count(char.IsLetterOrDigit) > text.Count(char.IsLetterOrDigit) ? seen : text;
             }
 
             PagedText.Add(text, segments);
@@ -84,7 +84,8 @@ internal static partial class PdfReader
             : throw new UnreadableTextException(TextProblems.Unreadable);
     }
 
-    private static string Recognise(string path, int page)
+    /// <summary>Null when the page cannot be painted or takes too long, which is no reason to lose the others.</summary>
+    private static string? Recognise(string path, int page)
     {
         var picture = ReadingJob.Current.NewFile("");
         try
@@ -94,8 +95,7 @@ internal static partial class PdfReader
         }
         catch (UnreadableTextException exception) when (exception.Code is TextProblems.TooSlow or TextProblems.Unreadable)
         {
-            // One page that cannot be painted is no reason to lose the others.
-            return "";
+            return null;
         }
         finally
         {

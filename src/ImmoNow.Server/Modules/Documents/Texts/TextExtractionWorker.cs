@@ -56,6 +56,9 @@ public sealed class TextExtractionWorker(
 {
     private const int BatchSize = 20;
 
+    /// <summary>A scan that takes minutes must not hold up everybody's short letters.</summary>
+    private const int AtOnce = 2;
+
     /// <summary>A file at which reading breaks down again and again is given up; people can have it read again.</summary>
     private const int MostAttempts = 3;
     private const int LongestSearchText = 500_000;
@@ -65,13 +68,13 @@ public sealed class TextExtractionWorker(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        ForgetPassingFiles();
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
                 if (await WorkAsync(stoppingToken) == 0)
                 {
+                    ForgetPassingFiles();
                     await work.WaitAsync(Idle, stoppingToken);
                 }
             }
@@ -99,11 +102,10 @@ public sealed class TextExtractionWorker(
                 .Where(job => job.DueAt <= now).OrderBy(job => job.DueAt).Take(BatchSize).ToListAsync(cancellationToken);
         }
 
-        foreach (var job in due)
-        {
-            await HandleAsync(job, cancellationToken);
-        }
-
+        await Parallel.ForEachAsync(
+            due,
+            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
+            async (job, token) => await HandleAsync(job, token));
         return due.Count;
     }
 
