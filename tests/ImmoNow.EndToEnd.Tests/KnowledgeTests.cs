@@ -1,5 +1,6 @@
 using System.Text;
 using ImmoNow.EndToEnd.Tests.Harness;
+using ImmoNow.Server.Tests.Documents;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -19,16 +20,17 @@ public sealed class KnowledgeTests(ProductFixture product)
             File("Remisenordnung.md", "# Remisenordnung\n\n## Kutschen\n\nDie Remise schließt um 20:15 Uhr. Den Schlüssel verwahrt der Hausmeister.\n"),
             File("Notiz zum Taubenschlag.txt", "Der Taubenschlag auf dem Dach wird im Mai gereinigt.\n"),
             File("Brunnen.html", "<html><body><h1>Brunnen</h1><p>Der Brunnen im Hof wird im Oktober abgestellt.</p></body></html>"),
+            new() { Name = "Hofordnung.pdf", MimeType = "application/pdf", Buffer = PdfFile.Of("Hofordnung", "Der Kutschenstall wird um 21:30 Uhr verschlossen.", "Unterschriften") },
             File("Beschädigt.pdf", "%PDF-1.4 und dann nichts mehr"),
         ]);
 
         var intake = visit.Page.GetByRole(AriaRole.List, new() { Name = "Aufgenommene Dateien" });
-        foreach (var name in new[] { "Remisenordnung.md", "Notiz zum Taubenschlag.txt", "Brunnen.html" })
+        foreach (var name in new[] { "Remisenordnung.md", "Notiz zum Taubenschlag.txt", "Brunnen.html", "Hofordnung.pdf" })
         {
             await Expect(Row(intake, name)).ToContainTextAsync("Gelesen und durchsuchbar");
         }
 
-        await Expect(Row(intake, "Beschädigt.pdf").Locator(".text-danger-text")).Not.ToBeEmptyAsync();
+        await Expect(Row(intake, "Beschädigt.pdf").Locator("p.text-danger-text")).Not.ToBeEmptyAsync();
         await Expect(Row(intake, "Beschädigt.pdf")).Not.ToContainTextAsync("Gelesen und durchsuchbar");
 
         using var client = await product.Server.SignInAsync(Person.Employee);
@@ -45,6 +47,15 @@ public sealed class KnowledgeTests(ProductFixture product)
         await visit.Answers.Last.Locator("a[href*='/documents/']").First.ClickAsync();
         await visit.ExpectAtAsync("/documents/");
         await Expect(visit.Page.Locator("#main mark").First).ToContainTextAsync("Die Remise schließt um 20:15 Uhr");
+
+        await visit.AskAsync("Wann wird der Kutschenstall verschlossen?");
+        await Expect(visit.Answers.Last).ToContainTextAsync("21:30 Uhr");
+        await Expect(visit.Answers.Last).ToContainTextAsync("Seite 2");
+        await visit.Answers.Last.Locator("a[href*='/documents/']").First.ClickAsync();
+        var page = visit.Page.GetByRole(AriaRole.Img, new() { Name = "Seite 2 von „Hofordnung“" });
+        await Expect(page).ToBeVisibleAsync();
+        await Eventually.IsAsync("the page is painted", TimeSpan.FromSeconds(20), () => page.EvaluateAsync<bool>("picture => picture.complete && picture.naturalWidth > 100"));
+        await Expect(visit.Page.Locator("#main mark").First).ToContainTextAsync("Der Kutschenstall wird um 21:30 Uhr verschlossen");
     }
 
     private static ILocator Row(ILocator list, string name) => list.GetByRole(AriaRole.Listitem).Filter(new() { HasText = name });

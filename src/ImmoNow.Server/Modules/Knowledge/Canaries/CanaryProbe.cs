@@ -4,6 +4,7 @@ using ImmoNow.Assistant.Contracts;
 using ImmoNow.Assistant.Language;
 using ImmoNow.Assistant.Tools;
 using ImmoNow.Server.Modules.Knowledge.Domain;
+using ImmoNow.Server.Modules.Knowledge.Index;
 using ImmoNow.Server.Modules.Tenants.Public;
 using ImmoNow.Server.Platform.Persistence;
 using ImmoNow.Server.Platform.Security;
@@ -34,8 +35,15 @@ public sealed class CanaryProbe(IServiceScopeFactory scopes, CanaryGate gate, Ti
         {
             var others = Enumerable.Range(1, Math.Min(CanarySettings.QuestionsPerTenant, canaries.Count - 1)).Select(step => canaries[(i + step) % canaries.Count]).ToList();
             await using var scope = ScopeOf(canaries[i].TenantId);
+            var indexes = scope.ServiceProvider.GetRequiredService<TenantIndexes>();
+            var wasLoaded = indexes.IsLoaded(canaries[i].TenantId);
             blind += await FindsOwnAsync(scope.ServiceProvider, canaries[i], cancellationToken) ? 0 : 1;
             questions += await AskAsync(scope.ServiceProvider, canaries[i].TenantId, others, cancellationToken);
+            if (!wasLoaded)
+            {
+                // Memory belongs to the agencies that search.
+                indexes.LetGo(canaries[i].TenantId);
+            }
         }
 
         var round = new CanaryRound(canaries.Count, questions, blind, clock.GetUtcNow());

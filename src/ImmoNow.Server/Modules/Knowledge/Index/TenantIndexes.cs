@@ -51,6 +51,12 @@ internal sealed class TenantIndexes(IConfiguration configuration) : IDisposable
         }
     }
 
+    /// <summary>Whether somebody searched the tenant's index lately.</summary>
+    public bool IsLoaded(Guid tenantId) => indexes.ContainsKey(tenantId);
+
+    /// <summary>Gives back the memory of an index that nobody needs any more; the next search loads it again.</summary>
+    public void LetGo(Guid tenantId) => indexes.TryRemove(tenantId, out _);
+
     public void Dispose()
     {
         loads.Dispose();
