@@ -13,5 +13,6 @@ public static class EntityTypes
     public const string Board = "board";
     public const string Column = "column";
     public const string Project = "project";
+    public const string Folder = "folder";
     public const string User = "user";
 }
