@@ -5,6 +5,7 @@ using ImmoNow.Assistant.Chat.Routing;
 using ImmoNow.Assistant.Chat.Writing;
 using ImmoNow.Assistant.Contracts;
 using ImmoNow.Assistant.Language;
+using ImmoNow.Assistant.Safety;
 using ImmoNow.Assistant.Tools;
 
 namespace ImmoNow.Assistant.Chat;
@@ -85,6 +86,7 @@ public sealed class ChatOrchestrator(
             Clock = clock,
             Message = request.Message,
             ConversationId = conversationId,
+            History = history,
             Writer = new AnswerWriter(used, history, utterance.Language),
         };
         Answer answer;
@@ -151,6 +153,7 @@ public sealed class ChatOrchestrator(
         {
             Page = passage.Page,
             Anchor = passage.Anchor,
+            HasInstructions = InstructionDetector.HasInstructions($"{passage.Title}\n{passage.Text}"),
             Quote = answer.Quotes.TryGetValue(passage.Id, out var quote) ? Folding.Clean(quote) : null,
         }).ToList();
         return new AssistantReply
@@ -162,7 +165,8 @@ public sealed class ChatOrchestrator(
             Sources = sources,
             UiCommands = answer.UiCommands,
             PendingActions = [.. answer.Actions.Select(action => action.ToView())],
-            Suggestions = [.. answer.Suggestions.Select(Folding.Clean).Take(AssistantLimits.Suggestions)],
+            // A click sends a suggestion as the person's own words: no title of a record may put an order into them.
+            Suggestions = [.. answer.Suggestions.Select(Folding.Clean).Where(suggestion => !InstructionDetector.HasInstructions(suggestion)).Take(AssistantLimits.Suggestions)],
             ReceiptId = Guid.CreateVersion7(now.AddMilliseconds(2)),
             Usage = new AnswerUsage(used.PromptTokens, used.CompletionTokens, durationMs),
         };

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ImmoNow.Assistant.Contracts;
+using ImmoNow.Assistant.Language;
 
 namespace ImmoNow.Assistant.Chat;
 
@@ -9,6 +10,14 @@ public static class PendingActionMapping
     public static PendingActionView ToView(this PendingAction action)
     {
         using var document = JsonDocument.Parse(action.Arguments);
-        return new PendingActionView(action.Id, action.Tool, action.Title, document.RootElement.Clone(), action.Changes, action.Risk, action.ExpiresAt) { Status = action.Status };
+        // Nobody approves what cannot be seen.
+        return new PendingActionView(action.Id, action.Tool, Folding.Clean(action.Title), document.RootElement.Clone(), [.. action.Changes.Select(Visible)], action.Risk, action.ExpiresAt) { Status = action.Status };
     }
+
+    private static ProposedChange Visible(ProposedChange change) => change with
+    {
+        Label = Folding.Clean(change.Label),
+        Old = change.Old is null ? null : Folding.Clean(change.Old),
+        New = change.New is null ? null : Folding.Clean(change.New),
+    };
 }

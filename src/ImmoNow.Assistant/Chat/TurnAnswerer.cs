@@ -6,6 +6,7 @@ using ImmoNow.Assistant.Chat.Routing;
 using ImmoNow.Assistant.Chat.Writing;
 using ImmoNow.Assistant.Contracts;
 using ImmoNow.Assistant.Language;
+using ImmoNow.Assistant.Safety;
 using ImmoNow.Assistant.Tools;
 
 namespace ImmoNow.Assistant.Chat;
@@ -17,6 +18,7 @@ internal sealed class TurnAnswerer(ToolRegistry registry, ConfirmationGate gate,
     private readonly MentionResolver resolver = new(entities);
     private readonly SearchAnswerer search = new(index);
     private readonly List<ReceiptTool> calls = [];
+    private readonly List<ReadText> read = [];
 
     public IReadOnlyList<ReceiptTool> Calls => calls;
 
@@ -27,6 +29,9 @@ internal sealed class TurnAnswerer(ToolRegistry registry, ConfirmationGate gate,
     public required string Message { get; init; }
 
     public required Guid ConversationId { get; init; }
+
+    /// <summary>What was said before in this conversation.</summary>
+    public IReadOnlyList<ConversationMessage> History { get; init; } = [];
 
     public required AnswerWriter Writer { get; init; }
 
@@ -46,6 +51,7 @@ internal sealed class TurnAnswerer(ToolRegistry registry, ConfirmationGate gate,
     private async Task<Answer> SearchAsync(AssistantCaller caller, SearchRoute query, string? preface, CancellationToken ct)
     {
         var quoted = await search.AnswerAsync(caller, query, Language, preface, ct);
+        read.AddRange(quoted.Found.Select(passage => new ReadText(passage.Title, passage.Text)));
         return await Writer.WriteAsync(query.Text, quoted, preface, ct);
     }
 
@@ -130,13 +136,20 @@ internal sealed class TurnAnswerer(ToolRegistry registry, ConfirmationGate gate,
         var started = time.GetTimestamp();
         var result = await invoker.ReadAsync(caller, tool, JsonSerializer.SerializeToElement(arguments), Language, ct);
         calls.Add(new ReceiptTool(tool, arguments.ToJsonString(AssistantJson.Options), result.Table?.Rows.Count, result.Problem?.Code, (int)time.GetElapsedTime(started).TotalMilliseconds));
+        read.AddRange((result.Table?.Rows ?? []).Select(row => new ReadText(row.Title, string.Join('\n', row.Values.Values.OfType<string>()))));
+        read.AddRange(result.Sources.Select(passage => new ReadText(passage.Title, passage.Text)));
         return result;
     }
+
+    /// <summary>What the person said, the records it was about, and everything else that was read.</summary>
+    private Provenance Sources(Resolution.Complete call) => new(
+        [Message, .. History.Where(earlier => earlier.Role == "user").Select(earlier => earlier.Text), .. call.Found.Select(found => $"{found.Label} {found.Detail}")],
+        [.. read, .. History.Where(earlier => earlier.Role != "user").Reverse().Select(earlier => new ReadText(German ? "eine frühere Antwort" : "an earlier answer", earlier.Text))]);
 
     private async Task<Answer> ProposeAsync(AssistantCaller caller, AssistantTool tool, Resolution.Complete call, ConversationMemory memory, CancellationToken ct)
     {
         var started = time.GetTimestamp();
-        var proposal = await gate.ProposeAsync(caller, tool.Name, JsonSerializer.SerializeToElement(call.Arguments), Language, ConversationId, ct);
+        var proposal = await gate.ProposeAsync(caller, tool.Name, JsonSerializer.SerializeToElement(call.Arguments), Language, ConversationId, ct, Sources(call));
         calls.Add(new ReceiptTool(tool.Name, call.Arguments.ToJsonString(AssistantJson.Options), null, proposal.Problem?.Code, (int)time.GetElapsedTime(started).TotalMilliseconds));
         var calm = memory with { Question = null };
         if (proposal.Problem is { } problem)

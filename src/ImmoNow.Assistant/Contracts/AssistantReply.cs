@@ -73,6 +73,9 @@ public sealed record AnswerSource(
     /// <inheritdoc cref="IndexedPassage.Anchor"/>
     public int? Anchor { get; init; }
 
+    /// <summary>The source speaks to the assistant, as an order hidden in a document does. Nothing follows it; people are told.</summary>
+    public bool HasInstructions { get; init; }
+
     /// <summary>The sentence the answer rests on, where one was quoted; the interface marks it in the source.</summary>
     public string? Quote { get; init; }
 }

@@ -37,7 +37,11 @@ public sealed record ProposedChange(
     string Label,
     string Field,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Old,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? New);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? New)
+{
+    /// <summary>Title of the text that was read in this conversation and that the new value stands in, where the person did not give it; null otherwise.</summary>
+    public string? FromSource { get; init; }
+}
 
 /// <summary>A record in the version that was shown to the person who confirms.</summary>
 public sealed record BoundVersion(string EntityType, Guid EntityId, long Version);

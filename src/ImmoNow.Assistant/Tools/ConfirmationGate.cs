@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ImmoNow.Assistant.Contracts;
+using ImmoNow.Assistant.Safety;
 
 namespace ImmoNow.Assistant.Tools;
 
@@ -15,7 +16,8 @@ public sealed class ConfirmationGate(ToolRegistry registry, IPendingActionStore 
 {
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(100);
 
-    public async Task<Proposal> ProposeAsync(AssistantCaller caller, string toolName, JsonElement arguments, AssistantLanguage language, Guid? conversationId, CancellationToken ct)
+    /// <param name="provenance">What was said and read before, so that the card can tell copied values.</param>
+    public async Task<Proposal> ProposeAsync(AssistantCaller caller, string toolName, JsonElement arguments, AssistantLanguage language, Guid? conversationId, CancellationToken ct, Provenance? provenance = null)
     {
         var (tool, problem) = ToolInvoker.Check(registry, caller, toolName, arguments);
         if (problem is not null)
@@ -27,7 +29,7 @@ public sealed class ConfirmationGate(ToolRegistry registry, IPendingActionStore 
             case ToolProblem refusal:
                 return new Proposal(null, null, refusal);
             case ToolProposal proposal:
-                var action = Store(caller, tool, proposal, language, conversationId);
+                var action = Store(caller, tool, provenance is null ? proposal : proposal with { Changes = provenance.Mark(proposal) }, language, conversationId);
                 await store.AddAsync(action, ct);
                 return new Proposal(action, null, null);
             default:

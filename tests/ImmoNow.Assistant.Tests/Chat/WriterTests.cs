@@ -45,7 +45,7 @@ public sealed class WriterTests
         Assert.Contains("Sie-Form", options!.Instructions, StringComparison.Ordinal);
         Assert.DoesNotContain("2.450", options.Instructions, StringComparison.Ordinal);
         var asked = Assert.Single(messages).Text;
-        Assert.Matches("(?s)^<<<([0-9a-f]{8}) Fundstelle \\[1\\]: Mietvertrag Lindenweg 4, Seite 1\n.*2\\.450,00 €.*\n\\1>>>.*Frage: Wie hoch ist die Kaution im Lindenweg\\?$", asked);
+        Assert.Matches("(?s)^<<<([0-9a-f]{16}) Fundstelle \\[1\\] \\(document\\): Mietvertrag Lindenweg 4, Seite 1\n.*2\\.450,00 €.*\n\\1>>>.*Frage: Wie hoch ist die Kaution im Lindenweg\\?$", asked);
         Assert.Equal(ReasoningEffort.None, options.Reasoning!.Effort);
     }
 

@@ -60,6 +60,10 @@ export default {
     hintOpen: 'öffnen',
     hintClose: 'schließen',
   },
+  instruction: {
+    badge: 'Anweisung im Dokument erkannt',
+    hint: 'Diese Stelle spricht den Assistenten an, statt Sie zu informieren. Er befolgt sie nicht.',
+  },
   state: {
     loading: 'Wird geladen …',
     errorTitle: 'Das hat nicht geklappt',

@@ -59,6 +59,10 @@ export default {
     hintOpen: 'open',
     hintClose: 'close',
   },
+  instruction: {
+    badge: 'Instruction found in the document',
+    hint: 'This passage speaks to the assistant instead of you. It does not follow it.',
+  },
   state: {
     loading: 'Loading …',
     errorTitle: 'That did not work',

@@ -6,6 +6,7 @@ using ImmoNow.Assistant.Contracts;
 using ImmoNow.Assistant.Language;
 using ImmoNow.Assistant.Models;
 using ImmoNow.Assistant.Models.Serving;
+using ImmoNow.Assistant.Safety;
 using ImmoNow.Assistant.Tools;
 using Microsoft.Extensions.AI;
 
@@ -37,10 +38,11 @@ internal sealed class Planner(ToolRegistry registry, TurnModels models, LocalClo
         if (tools.Count == 0 || await models.FindAsync(ModelRole.Planner, ct) is not { } model)
             return null;
         models.Tell("planning");
+        var said = new Provenance([u.Text, .. history.Where(message => message.Role == "user").Select(message => message.Text)], []);
         try
         {
             var options = new ChatOptions { Instructions = PlannerPrompt.Instructions(tools), MaxOutputTokens = AssistantLimits.DecisionTokens }.ReportTo(models);
-            var reply = await model.Client.GetStructuredAsync<PlannerDecision>(PlannerPrompt.Messages(u.Text, history, clock), options, decision => Errors(decision, tools, u), ct);
+            var reply = await model.Client.GetStructuredAsync<PlannerDecision>(PlannerPrompt.Messages(u.Text, history, clock), options, decision => Errors(decision, tools, u).Concat(Unsaid(decision, said)), ct);
             models.Used(reply.Usage);
             if (!reply.Succeeded)
             {
@@ -76,6 +78,21 @@ internal sealed class Planner(ToolRegistry registry, TurnModels models, LocalClo
             .Concat((decision.Names ?? []).Where(name => CandidateRanker.Words(name.Text).Count == 0).Select(name => new ArgumentError("names", $"have no text for {name.Slot}")))
             .Concat(arguments.EnumerateObject().Where(argument => argument.Value.ValueKind == JsonValueKind.Number && argument.Name != "limit" && NumberText.FirstUnsupported(argument.Value.GetRawText(), known) is not null)
                 .Select(argument => new ArgumentError($"arguments.{argument.Name}", "is a number that the message does not state")));
+    }
+
+    /// <summary>Whom and where to comes from the person alone, never from what a document says; other texts are shown with their origin.</summary>
+    private static IEnumerable<ArgumentError> Unsaid(PlannerDecision decision, Provenance said)
+    {
+        foreach (var name in decision.Names ?? [])
+        {
+            if (!IntentWords.Mine.Contains(Folding.Fold(name.Text)) && !said.IsSaid(name.Text))
+                yield return new ArgumentError("names", $"contain \"{MarkdownText.Shorten(name.Text, 60)}\", which the message does not say");
+        }
+        foreach (var (argument, value) in decision.Arguments ?? [])
+        {
+            if (value is JsonValue text && text.TryGetValue<string>(out var words) && Addresses.Unsaid(words, said) is { } address)
+                yield return new ArgumentError($"arguments.{argument}", $"contains \"{MarkdownText.Shorten(address, 60)}\", which the message does not say");
+        }
     }
 
     private static ToolRoute ToRoute(PlannerDecision decision, ToolBrief tool, AssistantCaller caller)

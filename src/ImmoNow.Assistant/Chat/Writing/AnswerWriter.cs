@@ -1,8 +1,8 @@
-using System.Security.Cryptography;
 using System.Text;
 using ImmoNow.Assistant.Contracts;
 using ImmoNow.Assistant.Models;
 using ImmoNow.Assistant.Models.Serving;
+using ImmoNow.Assistant.Safety;
 using Microsoft.Extensions.AI;
 
 namespace ImmoNow.Assistant.Chat.Writing;
@@ -40,11 +40,12 @@ internal sealed class AnswerWriter(TurnModels models, IReadOnlyList<Conversation
         var estimator = model.Client.GetService<TokenEstimator>() ?? new TokenEstimator();
         var turn = TurnBudget.Fit(model.Profile, estimator, instructions, question, history, [.. ranked.Take(AssistantLimits.WrittenPassages)]);
         var reply = new ReplyStream(turn.Passages.Count);
+        var fence = DataFence.New();
         bool declined;
         ChatFinishReason? finish;
         try
         {
-            (declined, finish) = await ReadAsync(model, Ask(turn, question, instructions), reply, preface, ct);
+            (declined, finish) = await ReadAsync(model, Ask(turn, question, instructions, fence), new EchoCheck(PromptEcho.Of(instructions), fence), reply, preface, ct);
         }
         catch (OperationCanceledException)
         {
@@ -74,9 +75,9 @@ internal sealed class AnswerWriter(TurnModels models, IReadOnlyList<Conversation
             : Written(quoted, preface, reply.Text + " …", cited, turn, ranked);
     }
 
-    private (List<ChatMessage> Messages, ChatOptions Options) Ask(TurnBudget turn, string question, string instructions)
+    private (List<ChatMessage> Messages, ChatOptions Options) Ask(TurnBudget turn, string question, string instructions, DataFence fence)
     {
-        var messages = WriterPrompt.Messages(turn, question, language, RandomNumberGenerator.GetHexString(8, lowercase: true));
+        var messages = WriterPrompt.Messages(turn, question, language, fence);
         var options = new ChatOptions
         {
             Instructions = instructions,
@@ -87,7 +88,7 @@ internal sealed class AnswerWriter(TurnModels models, IReadOnlyList<Conversation
         return (messages, options.ExpectLanguage(language).MayRepeat().ReportTo(models));
     }
 
-    private async Task<(bool Declined, ChatFinishReason? Finish)> ReadAsync(ChatModel model, (List<ChatMessage> Messages, ChatOptions Options) call, ReplyStream reply, string? preface, CancellationToken ct)
+    private async Task<(bool Declined, ChatFinishReason? Finish)> ReadAsync(ChatModel model, (List<ChatMessage> Messages, ChatOptions Options) call, EchoCheck echo, ReplyStream reply, string? preface, CancellationToken ct)
     {
         var decline = WriterPrompt.Decline(language);
         var head = new StringBuilder();
@@ -104,6 +105,7 @@ internal sealed class AnswerWriter(TurnModels models, IReadOnlyList<Conversation
             if (ThinkingSeparator.Retracts(update))
             {
                 reply.Restart();
+                echo.Restart();
                 models.Retract();
                 head.Clear();
                 isDecided = false;
@@ -124,6 +126,9 @@ internal sealed class AnswerWriter(TurnModels models, IReadOnlyList<Conversation
                 text = head.ToString();
                 models.Show(preface is null ? "" : preface + "\n\n");
             }
+            // A model that repeats its instructions says nothing to anybody; what it said is replaced by the answer of the search.
+            if (echo.Push(text))
+                return (true, finish);
             models.Show(reply.Push(text));
             if (reply.Length > AssistantLimits.AnswerLength)
                 return (false, ChatFinishReason.Length);

@@ -4,6 +4,7 @@ using ImmoNow.Assistant.Contracts;
 using ImmoNow.Assistant.Language;
 using ImmoNow.Assistant.Retrieval;
 using ImmoNow.Assistant.Retrieval.Ranking;
+using ImmoNow.Assistant.Safety;
 using ImmoNow.Server.Modules.Chat.Public;
 using ImmoNow.Server.Platform.Requests;
 using ImmoNow.Server.Platform.Security;
@@ -21,6 +22,9 @@ public sealed record SearchHit(
 
     /// <summary>The source's own number of the passage.</summary>
     public int? Anchor { get; init; }
+
+    /// <summary>The passage speaks to the assistant; nothing follows it, and people are told.</summary>
+    public bool HasInstructions { get; init; }
 
     /// <summary>What the score is made of.</summary>
     public ScoreExplanation? Why { get; init; }
@@ -61,6 +65,7 @@ internal sealed class SearchKnowledgeHandler(IRetrievalIndex index, IAssistantCa
             {
                 Page = passage.Page,
                 Anchor = passage.Anchor,
+                HasInstructions = InstructionDetector.HasInstructions($"{passage.Title}\n{passage.Text}"),
                 Why = passage.Why,
             })],
             Math.Round(Stopwatch.GetElapsedTime(started).TotalMilliseconds, 2));

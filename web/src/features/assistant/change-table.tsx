@@ -1,4 +1,4 @@
-import { ArrowRight } from 'lucide-react';
+import { ArrowRight, ShieldAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Checkbox } from '@/components/ui/checkbox';
 import { cn } from '@/lib/cn';
@@ -104,6 +104,14 @@ function ChangeRow({ change }: { change: Change }) {
         <ins className="rounded-[4px] bg-success-soft px-1 text-success-text no-underline">
           {valueText(change.new, change.field, t, format)}
         </ins>
+        {change.from_source ? (
+          <span className="mt-1 flex items-start gap-1 text-xs text-warning-text">
+            <ShieldAlert aria-hidden className="mt-px size-3.5 shrink-0" />
+            <span className="min-w-0 break-words">
+              {t('action.fromSource', { title: change.from_source })}
+            </span>
+          </span>
+        ) : null}
       </td>
     </tr>
   );

@@ -37,6 +37,7 @@ export default {
     count_other: '{{count}} Quellen',
   },
   action: {
+    fromSource: 'Diese Angabe stammt nicht von Ihnen, sondern aus: {{title}}',
     review: 'Bitte prüfen Sie die Änderung, bevor sie ausgeführt wird.',
     closed: 'Dieser Vorschlag gilt nicht mehr.',
     waiting: 'Wartet auf Ihre Bestätigung',

@@ -37,6 +37,7 @@ export default {
     count_other: '{{count}} sources',
   },
   action: {
+    fromSource: 'This value was not given by you; it comes from: {{title}}',
     review: 'Please check the change before it is carried out.',
     closed: 'This proposal is no longer valid.',
     waiting: 'Waiting for your confirmation',

@@ -2,6 +2,7 @@ import { ChevronRight } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { InstructionBadge } from '@/components/records/instruction-badge';
 import { cn } from '@/lib/cn';
 import { sourceRoute } from './source-route';
 import type { Source } from './types';
@@ -21,6 +22,7 @@ export function SourceList({ sources, prefix }: { sources: Source[]; prefix: str
         <ChevronRight aria-hidden className={cn('size-3.5 transition-transform', open && 'rotate-90')} />
         {t('source.count', { count: sources.length })}
       </button>
+      {sources.some((source) => source.has_instructions) ? <InstructionBadge className="ml-2" /> : null}
       {open ? (
         <ol className="mt-2 flex flex-col gap-1.5">
           {sources.map((source) => (
@@ -51,6 +53,7 @@ function SourceItem({ source, prefix }: { source: Source; prefix: string }) {
             .join(' · ')}
         </span>
         <span className="mt-1 line-clamp-3 block text-xs text-muted">{source.snippet}</span>
+        {source.has_instructions ? <InstructionBadge className="mt-1.5 block" /> : null}
       </span>
     </>
   );

@@ -13,6 +13,8 @@ export interface Source {
   /** The sentence the answer rests on. */
   quote?: string | null;
   score?: number | null;
+  /** It gives orders to the assistant, which follows none of them. */
+  has_instructions?: boolean;
 }
 
 export type UiCommand =
@@ -27,6 +29,8 @@ export interface Change {
   field: string;
   old?: unknown;
   new?: unknown;
+  /** Title of the text that the new value was taken from, where the user did not give it. */
+  from_source?: string | null;
 }
 
 export type ToolRisk = 'read' | 'navigate' | 'write' | 'send' | 'delete';

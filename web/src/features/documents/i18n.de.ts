@@ -160,6 +160,9 @@ export default {
     restored: 'Version {{number}} ist wieder die aktuelle',
   },
   preview: {
+    instructions_one: 'Eine Stelle spricht den Assistenten an. Er befolgt sie nicht.',
+    instructions_other: '{{count}} Stellen sprechen den Assistenten an. Er befolgt sie nicht.',
+    showInstruction: 'Stelle zeigen',
     citedPage: 'Zitierte Stelle auf Seite {{page}}',
     pagePicture: 'Seite {{page}} von „{{title}}“',
     page: 'Seite {{number}}',

@@ -155,6 +155,9 @@ export default {
     restored: 'Version {{number}} is the current one again',
   },
   preview: {
+    instructions_one: 'One passage speaks to the assistant. It does not follow it.',
+    instructions_other: '{{count}} passages speak to the assistant. It does not follow them.',
+    showInstruction: 'Show the passage',
     citedPage: 'Quoted passage on page {{page}}',
     pagePicture: 'Page {{page}} of “{{title}}”',
     page: 'Page {{number}}',

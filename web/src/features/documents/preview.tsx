@@ -5,6 +5,7 @@ import { EmptyState, ErrorState, Skeleton } from '@/components/ui/states';
 import { usePreviewLink } from './api';
 import { CitedPage } from './cited-page';
 import { useDocumentActions } from './document-actions';
+import { InstructionNotice } from './instruction-notice';
 import { TextPreview } from './text-preview';
 import type { DocumentRecord } from './types';
 
@@ -14,9 +15,14 @@ export function Preview({ document }: { document: DocumentRecord }) {
   const type = document.content_type;
   const isText = ['text/plain', 'text/markdown', 'text/html', 'text/csv'].includes(type);
   const isPicture = /^image\/(png|jpeg|gif|webp)$/.test(type);
+  const showsText =
+    isText || (document.index_status === 'indexed' && !isPicture && type !== 'application/pdf');
   return (
     <section aria-label={t('preview.label')} className="card min-w-0 overflow-hidden">
-      {isText || (document.index_status === 'indexed' && !isPicture && type !== 'application/pdf') ? (
+      {document.index_status === 'indexed' ? (
+        <InstructionNotice document={document} canShow={showsText} />
+      ) : null}
+      {showsText ? (
         <TextPreview document={document} />
       ) : isPicture || type === 'application/pdf' ? (
         <>

@@ -2,6 +2,7 @@ import { ChevronRight } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { InstructionBadge } from '@/components/records/instruction-badge';
 import { Badge } from '@/components/ui/badge';
 import { cn } from '@/lib/cn';
 import { useFormat } from '@/lib/format';
@@ -46,6 +47,7 @@ export function HitCard({ hit, place, best }: { hit: SearchHit; place: number; b
           </div>
           <p className="mt-1.5 text-sm leading-relaxed break-words text-muted">{hit.snippet}</p>
           <div className="mt-2.5 flex flex-wrap items-center gap-1.5">
+            {hit.has_instructions ? <InstructionBadge /> : null}
             {hit.lexical_rank ? <Badge>{t('test.lexical', { place: hit.lexical_rank })}</Badge> : null}
             {hit.vector_rank ? (
               <Badge tone="violet">{t('test.vector', { place: hit.vector_rank })}</Badge>

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams, useSearchParams } from 'react-router';
+import { InstructionBadge } from '@/components/records/instruction-badge';
 import { Page, PageHeader } from '@/components/ui/page';
 import { ErrorState, PageSkeleton } from '@/components/ui/states';
 import { cn } from '@/lib/cn';
@@ -46,6 +47,7 @@ function Detail({ source }: { source: SourceDetail }) {
                 pieces.some((piece) => piece.hit) && 'rounded-md bg-accent-soft ring-4 ring-accent-soft',
               )}
             >
+              {passage.has_instructions ? <InstructionBadge className="mb-1 block" /> : null}
               {passage.location ? <p className="text-xs text-subtle">{passage.location}</p> : null}
               {pieces.map((piece, index) =>
                 piece.hit ? (

@@ -2038,6 +2038,8 @@ export interface components {
             page?: null | number;
             /** Format: int32 */
             anchor?: null | number;
+            /** @description The source speaks to the assistant, as an order hidden in a document does. Nothing follows it; people are told. */
+            has_instructions?: boolean;
             /** @description The sentence the answer rests on, where one was quoted; the interface marks it in the source. */
             quote?: null | string;
         };
@@ -2615,6 +2617,8 @@ export interface components {
             characters: number;
             /** @description Empty while the text is being read, and when there is none. */
             segments: components["schemas"]["TextSegment"][];
+            /** @description Numbers of the passages that speak to the assistant; nothing follows them, and people are told. */
+            instructed_segments: number[];
         };
         /** @description A file of a document as clients see it. */
         DocumentVersionDto: {
@@ -4013,6 +4017,8 @@ export interface components {
             field: string;
             old: null | string;
             new: null | string;
+            /** @description Title of the text that was read in this conversation and that the new value stands in, where the person did not give it; null otherwise. */
+            from_source?: null | string;
         };
         PullDto: {
             /** Format: uuid */
@@ -4183,6 +4189,8 @@ export interface components {
              * @description The source's own number of the passage.
              */
             anchor?: null | number;
+            /** @description The passage speaks to the assistant; nothing follows it, and people are told. */
+            has_instructions?: boolean;
             why?: null | components["schemas"]["ScoreExplanation"];
         };
         SearchQuestion: {
@@ -4275,6 +4283,11 @@ export interface components {
             number: number;
             text: string;
             location: null | string;
+            /**
+             * @description It speaks to the assistant; nothing follows it, and people are told.
+             * @default false
+             */
+            has_instructions: boolean;
         };
         /**
          * @description What a text given to the assistant is about.

@@ -1,3 +1,5 @@
+using ImmoNow.Assistant.Safety;
+
 namespace ImmoNow.Server.Modules.Documents.Texts;
 
 /// <summary>A passage of a document with the place where it stands, as it is stored and cited.</summary>
@@ -118,7 +120,8 @@ internal sealed class SegmentList
     /// <summary>Adds a passage without its invisible characters; a long one becomes several at the same place.</summary>
     public void Add(string text, string heading = "", int? line = null, int? row = null, IReadOnlyList<string>? cells = null, bool isHeading = false, bool isListItem = false)
     {
-        text = TextCleaning.Clean(text);
+        // What nobody sees goes, and the reader is told that it was there.
+        text = InstructionDetector.HidesText(text) ? $"{TextCleaning.Clean(text)} {InstructionDetector.RemovedText}" : TextCleaning.Clean(text);
         heading = TextCleaning.Clean(heading);
         cells = cells is null ? null : [.. cells.Select(TextCleaning.Clean)];
         var rest = text.AsSpan().Trim();

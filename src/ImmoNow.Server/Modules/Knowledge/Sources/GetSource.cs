@@ -1,4 +1,5 @@
 using ImmoNow.Assistant.Contracts;
+using ImmoNow.Assistant.Safety;
 using ImmoNow.Server.Modules.Chat.Public;
 using ImmoNow.Server.Modules.Knowledge.Domain;
 using ImmoNow.Server.Modules.Knowledge.Public;
@@ -11,7 +12,8 @@ using Microsoft.EntityFrameworkCore;
 namespace ImmoNow.Server.Modules.Knowledge.Sources;
 
 /// <param name="Number">From 0, in the order of the source.</param>
-public sealed record SourcePassage(Guid Id, int Number, string Text, string? Location);
+/// <param name="HasInstructions">It speaks to the assistant; nothing follows it, and people are told.</param>
+public sealed record SourcePassage(Guid Id, int Number, string Text, string? Location, bool HasInstructions = false);
 
 /// <summary>What the search knows of one source.</summary>
 /// <param name="Passages">At most 200.</param>
@@ -44,9 +46,10 @@ internal sealed class GetSourceHandler(AppDbContext db, IAssistantCallers caller
 
         var own = chunks.Where(chunk => chunk.Kind == first.Kind);
         var passages = await own.OrderBy(chunk => chunk.Number).Take(MostPassages)
-            .Select(chunk => new SourcePassage(chunk.Id, chunk.Number, chunk.Text, chunk.Location == "" ? null : chunk.Location)).ToListAsync(cancellationToken);
+            .Select(chunk => new SourcePassage(chunk.Id, chunk.Number, chunk.Text, chunk.Location == "" ? null : chunk.Location, false)).ToListAsync(cancellationToken);
         var name = await db.Set<KnowledgeText>().Where(text => text.Id == request.Id).Select(text => text.Source).FirstOrDefaultAsync(cancellationToken);
-        return new SourceDetail(request.Id, first.Title, first.Kind, name, first.UpdatedAt, await own.CountAsync(cancellationToken), passages);
+        return new SourceDetail(request.Id, first.Title, first.Kind, name, first.UpdatedAt, await own.CountAsync(cancellationToken),
+            passages.ConvertAll(passage => passage with { HasInstructions = InstructionDetector.HasInstructions(passage.Text) }));
     }
 }
 
