@@ -38,6 +38,9 @@ public abstract class AssistantTool
 
     public abstract ToolRisk Risk { get; }
 
+    /// <summary>Requests this tool answers, with their arguments.</summary>
+    public virtual IReadOnlyList<ToolExample> Examples => [];
+
     /// <summary>Whether <see cref="UndoAsync"/> can take an execution back.</summary>
     public virtual bool CanUndo => false;
 
