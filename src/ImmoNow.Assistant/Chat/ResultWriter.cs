@@ -17,7 +17,7 @@ internal sealed class ResultWriter(AssistantLanguage language, LocalClock clock,
         var table = result.Table;
         var total = result.Total ?? table?.Rows.Count ?? 0;
         var described = filters.Describe(arguments);
-        var (one, many) = Noun(tool);
+        var (one, many) = Noun(tool, german);
         if (table is null && result.Computed.Count == 0)
             return new Answer { Text = result.Message ?? "", Path = "tool", UiCommands = result.UiCommands, Cited = result.Sources };
         var text = new StringBuilder();
@@ -70,11 +70,14 @@ internal sealed class ResultWriter(AssistantLanguage language, LocalClock clock,
         Focus = shown.Count == 1 ? new EntityCandidate(shown[0].Entity.Type, shown[0].Entity.Id, shown[0].Title) : null,
     };
 
-    private (string One, string Many) Noun(string tool) => tool switch
+    public static (string One, string Many) Noun(string tool, bool german) => tool switch
     {
         ToolNames.ListTasks => german ? ("Aufgabe", "Aufgaben") : ("task", "tasks"),
         ToolNames.ListContacts => german ? ("Kontakt", "Kontakte") : ("contact", "contacts"),
         ToolNames.ListProperties => german ? ("Immobilie", "Immobilien") : ("property", "properties"),
+        ToolNames.FindDocuments => german ? ("Dokument", "Dokumente") : ("document", "documents"),
+        ToolNames.ListProjects => german ? ("Projekt", "Projekte") : ("project", "projects"),
+        ToolNames.ListBoards => german ? ("Board", "Boards") : ("board", "boards"),
         _ => german ? ("Eintrag", "Einträge") : ("record", "records"),
     };
 

@@ -40,6 +40,7 @@ internal sealed class TurnAnswerer(ToolRegistry registry, ConfirmationGate gate,
     public Task<Answer> AnswerAsync(AssistantCaller caller, Route route, ConversationMemory memory, CancellationToken ct) => route switch
     {
         ToolRoute tool => ToolAsync(caller, tool, memory, ct),
+        SeveralRoute several => SeveralAsync(caller, several, memory, ct),
         SearchRoute query => SearchAsync(caller, query, null, ct),
         AskRoute ask => Task.FromResult(new Answer { Text = ask.Text.For(Language), Path = "question", Memory = memory with { Question = ask.Question } }),
         UnsupportedRoute refused => UnsupportedAsync(caller, refused, memory, ct),
@@ -64,11 +65,12 @@ internal sealed class TurnAnswerer(ToolRegistry registry, ConfirmationGate gate,
         var arguments = route.Arguments;
         if (route.Selection is { } selection)
         {
-            var (ids, refusal) = await SelectAsync(caller, selection, route.SelectionMentions, memory, ct);
+            var (ids, refusal) = await SelectAsync(caller, route, selection, memory, ct);
             if (refusal is not null)
                 return refusal;
             arguments = (JsonObject)arguments.DeepClone();
-            arguments["task_ids"] = new JsonArray([.. ids.Select(id => RouteArguments.Id(id))]);
+            foreach (var id in ids)
+                MentionBinder.Bind(arguments, route.SelectionSlot, id);
         }
         switch (await resolver.ResolveAsync(caller, route.Tool, arguments, route.Mentions, ct))
         {
@@ -87,20 +89,39 @@ internal sealed class TurnAnswerer(ToolRegistry registry, ConfirmationGate gate,
         }
     }
 
-    private async Task<(IReadOnlyList<Guid> Ids, Answer? Refusal)> SelectAsync(AssistantCaller caller, RememberedCall selection, IReadOnlyList<Mention> mentions, ConversationMemory memory, CancellationToken ct)
+    /// <summary>Each order by itself; what only reads is answered even where another order needs a confirmation or a question.</summary>
+    private async Task<Answer> SeveralAsync(AssistantCaller caller, SeveralRoute several, ConversationMemory memory, CancellationToken ct)
     {
-        switch (await resolver.ResolveAsync(caller, selection.Tool, selection.Arguments, mentions, ct))
+        var writes = several.Routes.Count(route => registry.Find(route.Tool) is { Risk: not (ToolRisk.Read or ToolRisk.Navigate) });
+        if (several.Routes.Count > AssistantLimits.StepsPerTurn || writes > AssistantLimits.WritesPerTurn)
+        {
+            return Plain(German
+                ? $"Auf einmal bereite ich höchstens {AssistantLimits.WritesPerTurn} Änderungen vor. Bitte geben Sie mir die Aufträge nacheinander; geändert habe ich nichts."
+                : $"I prepare {AssistantLimits.WritesPerTurn} changes at most at a time. Please give me the orders one after the other; nothing was changed.", "unsupported", memory with { Question = null });
+        }
+        var together = new AnswerBundle();
+        foreach (var route in several.Routes)
+            together.Add(await ToolAsync(caller, route, memory with { Question = null }, ct));
+        return together.Answer;
+    }
+
+    private async Task<(IReadOnlyList<EntityCandidate> Records, Answer? Refusal)> SelectAsync(AssistantCaller caller, ToolRoute route, RememberedCall selection, ConversationMemory memory, CancellationToken ct)
+    {
+        switch (await resolver.ResolveAsync(caller, selection.Tool, selection.Arguments, route.SelectionMentions, ct))
         {
             case Resolution.Complete complete:
                 var result = await InvokeAsync(caller, selection.Tool, complete.Arguments, ct);
                 if (result.Problem is { } problem)
                     return ([], Plain(problem.Message.For(Language), "tool", memory));
-                var rows = result.Table?.Rows ?? [];
+                List<EntityCandidate> rows = [.. (result.Table?.Rows ?? []).Select(row => new EntityCandidate(row.Entity.Type, row.Entity.Id, row.Title))];
+                var (one, many) = ResultWriter.Noun(selection.Tool, German);
                 if (rows.Count == 0)
-                    return ([], Plain(German ? "Dazu gibt es keine passenden Aufgaben, also ändere ich nichts." : "There are no matching tasks, so nothing is changed.", "tool", memory));
+                    return ([], Plain(German ? $"Dazu gibt es keine passenden {many}, also ändere ich nichts." : $"There are no matching {many}, so nothing is changed.", "tool", memory));
+                if (route.SelectsOne && rows.Count > 1)
+                    return ([], Which(new OpenQuestion(route.Tool, route.Arguments, route.SelectionSlot, false, [.. rows.Take(AssistantLimits.CandidatesOffered)], route.Mentions), German ? $"Das trifft auf mehrere {many} zu. Welche meinen Sie?" : $"Several {many} fit. Which {one} do you mean?", memory));
                 if (result.Total > AssistantLimits.RecordsPerProposal)
-                    return ([], Plain(German ? $"Das wären {result.Total} Aufgaben. Auf einmal ändere ich höchstens {AssistantLimits.RecordsPerProposal}; bitte grenzen Sie die Auswahl ein." : $"That would be {result.Total} tasks. I change {AssistantLimits.RecordsPerProposal} at most; please narrow it down.", "tool", memory));
-                return ([.. rows.Select(row => row.Entity.Id)], null);
+                    return ([], Plain(German ? $"Das wären {result.Total} {many}. Auf einmal ändere ich höchstens {AssistantLimits.RecordsPerProposal}; bitte grenzen Sie die Auswahl ein." : $"That would be {result.Total} {many}. I change {AssistantLimits.RecordsPerProposal} at most; please narrow it down.", "tool", memory));
+                return (rows, null);
             case Resolution.Ambiguous ambiguous:
                 // The selection is not kept while asking: the question names the choices so that the order can be repeated exactly.
                 var names = string.Join(", ", ambiguous.Question.Candidates.Select(candidate => MarkdownText.Escape(candidate.Label)));
@@ -181,14 +202,18 @@ internal sealed class TurnAnswerer(ToolRegistry registry, ConfirmationGate gate,
     private Answer Which(Resolution.Ambiguous ambiguous, ConversationMemory memory)
     {
         var name = MarkdownText.Escape(ambiguous.Mention.Text);
-        var question = German ? $"Zu „{name}“ gibt es mehrere Treffer. Welchen meinen Sie?" : $"There are several matches for “{name}”. Which one do you mean?";
-        var without = ambiguous.Question.Optional ? German ? "\n\nAntworten Sie „ohne“, wenn nichts verknüpft werden soll." : "\n\nAnswer “none” to link nothing." : "";
+        return Which(ambiguous.Question, German ? $"Zu „{name}“ gibt es mehrere Treffer. Welchen meinen Sie?" : $"There are several matches for “{name}”. Which one do you mean?", memory);
+    }
+
+    private Answer Which(OpenQuestion question, string text, ConversationMemory memory)
+    {
+        var without = question.Optional ? German ? "\n\nAntworten Sie „ohne“, wenn nichts verknüpft werden soll." : "\n\nAnswer “none” to link nothing." : "";
         return new Answer
         {
-            Text = question + Choices(ambiguous.Question.Candidates) + without,
+            Text = text + Choices(question.Candidates) + without,
             Path = "question",
-            Memory = memory with { Question = ambiguous.Question },
-            Suggestions = [.. ambiguous.Question.Candidates.Take(AssistantLimits.Suggestions).Select(candidate => candidate.Label)],
+            Memory = memory with { Question = question },
+            Suggestions = [.. question.Candidates.Take(AssistantLimits.Suggestions).Select(candidate => candidate.Label)],
         };
     }
 
@@ -225,6 +250,9 @@ internal sealed class TurnAnswerer(ToolRegistry registry, ConfirmationGate gate,
             (EntityTypes.User, true) => $"Im Team gibt es niemanden mit dem Namen „{name}“.",
             (EntityTypes.Board, true) => $"Ein Board „{name}“ habe ich nicht gefunden.",
             (EntityTypes.Column, true) => $"Eine Spalte „{name}“ habe ich nicht gefunden.",
+            (EntityTypes.Document, true) => $"Ein Dokument „{name}“ habe ich nicht gefunden.",
+            (EntityTypes.Folder, true) => $"Einen Ordner „{name}“ habe ich nicht gefunden.",
+            (EntityTypes.Project, true) => $"Ein Projekt „{name}“ habe ich nicht gefunden.",
             (_, true) => $"„{name}“ habe ich nicht gefunden.",
             (EntityTypes.User, false) => $"Nobody in the team is called “{name}”.",
             ("", false) => $"I did not find “{name}”.",

@@ -60,6 +60,12 @@ public static class AssistantLimits
     /// <summary>Characters a written answer may have, for a model that does not keep to its tokens.</summary>
     public const int AnswerLength = 12_000;
 
+    /// <summary>Calls one turn may make, look-ups and proposals together.</summary>
+    public const int StepsPerTurn = 4;
+
+    /// <summary>Proposals one turn may make; more than a person can check at a glance helps nobody.</summary>
+    public const int WritesPerTurn = 2;
+
     /// <summary>Tokens a planner's decision may have.</summary>
     public const int DecisionTokens = 400;
 

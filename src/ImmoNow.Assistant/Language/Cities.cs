@@ -20,6 +20,23 @@ public static class Cities
         .ToDictionary(name => string.Join(' ', Tokenizer.Tokenize(name).Select(token => token.Folded)), name => English.GetValueOrDefault(name, name), StringComparer.Ordinal)
         .ToFrozenDictionary(StringComparer.Ordinal);
 
+    /// <summary>The one city a word is by a letter doubled, forgotten or exchanged with its neighbour; another letter may be another town.</summary>
+    internal static string? Slip(string folded)
+    {
+        if (folded.Length < 5 || ByFoldedName.ContainsKey(folded))
+            return null;
+        string? found = null;
+        foreach (var name in ByFoldedName.Keys)
+        {
+            if (name.Length < 5 || name[0] != folded[0] || AlsoWords.Contains(name) || (name.Length == folded.Length && !name.Order().SequenceEqual(folded.Order())) || !Spelling.IsOneSlip(name, folded))
+                continue;
+            if (found is not null)
+                return null;
+            found = name;
+        }
+        return found;
+    }
+
     /// <summary>Whether a place is the named city: "Frankfurt" means "Frankfurt am Main" as well, and "Halle" "Halle (Saale)".</summary>
     public static bool IsSame(string named, string place)
     {

@@ -5,7 +5,7 @@ public sealed class QuantityParser(IReadOnlyList<Token> tokens, bool english)
 {
     public readonly record struct Match(Quantity Value, int Length);
 
-    private readonly record struct Value(decimal Number, QuantityUnit Unit, int Length, bool Scaled);
+    private readonly record struct Value(decimal Number, QuantityUnit Unit, int Length, bool Scaled, bool Colloquial = false);
 
     private enum Comparison
     {
@@ -34,7 +34,7 @@ public sealed class QuantityParser(IReadOnlyList<Token> tokens, bool english)
         }
         if (comparison == Comparison.None)
             comparison = TrailingComparison(ref index);
-        return new Match(Build(value, comparison), index - start);
+        return new Match(Build(value, comparison) with { Colloquial = value.Colloquial }, index - start);
     }
 
     private static Match Range(Value low, Value high, int length)
@@ -128,7 +128,7 @@ public sealed class QuantityParser(IReadOnlyList<Token> tokens, bool english)
         if (index >= tokens.Count)
             return null;
         if (tokens[index].Kind == TokenKind.Word)
-            return leadingEuro ? null : SpelledRooms(index);
+            return leadingEuro ? null : SpelledRooms(index) ?? SpelledAmount(index);
         if (tokens[index].Kind != TokenKind.Number || !GermanNumbers.TryParse(tokens[index].Text, english, out var number))
             return null;
         index++;
@@ -220,6 +220,41 @@ public sealed class QuantityParser(IReadOnlyList<Token> tokens, bool english)
         }
         var zimmer = word.IndexOf("zimmer", StringComparison.Ordinal);
         return zimmer > 0 && TemporalWords.Numbers.TryGetValue(word[..zimmer], out var glued) ? new Value(glued, QuantityUnit.Rooms, word.Length > zimmer + 8 ? 0 : 1, false) : null;
+    }
+
+    /// <summary>"eine halbe Million", "anderthalb Mio", "fünfhunderttausend", "eins Komma zwei Millionen", "zwofünfzig".</summary>
+    private Value? SpelledAmount(int index)
+    {
+        var start = index;
+        if (Is(index, "eine", "a") && SpelledNumber.Fraction(Word(index + 1)) is not null)
+            index++;
+        if (SpelledNumber.Fraction(Word(index)) is { } fraction)
+        {
+            index += Is(index + 1, "a") ? 2 : 1;
+            return Scale(ref index, ref fraction, false) ? Amount(fraction, index, start) : null;
+        }
+        if (SpelledNumber.Parse(Word(index)) is { } whole)
+        {
+            var number = (decimal)whole;
+            index++;
+            if (Is(index, "komma", "point") && SpelledNumber.Parse(Word(index + 1)) is { } decimals and < 10)
+            {
+                number += decimals / 10m;
+                index += 2;
+            }
+            if (Scale(ref index, ref number, false) || whole >= 1_000)
+                return Amount(number, index, start);
+            return whole >= 100 && Unit(ref index) is var unit && index > start ? new Value(number, unit, index - start, false) : null;
+        }
+        return SpelledNumber.Shorthand(Word(index)) is { } shorthand && !Is(index + 1, "m²", "m2", "qm", "zimmer")
+            ? new Value(shorthand * 1_000m, QuantityUnit.Eur, index + (Is(index + 1, "euro", "€", "tausend") ? 2 : 1) - start, true, true)
+            : null;
+    }
+
+    private Value Amount(decimal number, int index, int start)
+    {
+        var unit = Unit(ref index);
+        return new Value(number, unit == QuantityUnit.None ? QuantityUnit.Eur : unit, index - start, true);
     }
 
     private string Word(int index) => index >= 0 && index < tokens.Count ? tokens[index].Folded : "";

@@ -14,11 +14,11 @@ internal static class Spelling
     /// <summary>Capitalised words may be names, and names may look like nouns.</summary>
     private const int ShortestCapitalisedSlip = 7;
 
-    private static readonly string[] Verbs = "zeige zeigen oeffne oeffnen erstelle erstellen verschiebe verschieben markiere erinnere ueberfaellig ueberfaellige ueberfaelligen dringend dringende offene offenen reserviert reservierte verfuegbar verfuegbare prioritaet durchschnittliche durchschnittlicher guenstigste guenstigsten teuerste teuersten groesste groessten morgen uebermorgen naechste naechsten naechster kuendigungsfrist".Split(' ');
+    private static readonly string[] Verbs = "zeige zeigen oeffne oeffnen erstelle erstellen verschiebe verschieben markiere erinnere ueberfaellig ueberfaellige ueberfaelligen dringend dringende offene offenen reserviert reservierte reserviere reservieren verfuegbar verfuegbare prioritaet durchschnittliche durchschnittlicher guenstigste guenstigsten teuerste teuersten groesste groessten morgen uebermorgen naechste naechsten naechster kuendigungsfrist".Split(' ');
 
     private static readonly FrozenSet<string> Known = SubjectLexicon.All
         .Concat(Vocabulary.Roles.Keys).Concat(Vocabulary.TaskStatuses.Keys).Concat(Vocabulary.PropertyStatuses.Keys).Concat(Vocabulary.NumericFields.Keys)
-        .Concat(Vocabulary.PropertyWords).Concat(Verbs).ToFrozenSet(StringComparer.Ordinal);
+        .Concat(Vocabulary.PropertyWords).Concat(Vocabulary.Features.Keys).Concat(Verbs).ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<string, string> WithoutDots = Known
         .Where(word => word.Length > 4).Select(word => (Word: word, Bare: Undot(word))).Where(pair => pair.Bare != pair.Word && !Known.Contains(pair.Bare))
@@ -50,7 +50,7 @@ internal static class Spelling
     }
 
     /// <summary>One letter missing, added, wrong, or two neighbours exchanged.</summary>
-    private static bool IsOneSlip(string one, string other)
+    internal static bool IsOneSlip(string one, string other)
     {
         var start = 0;
         while (start < one.Length && start < other.Length && one[start] == other[start])

@@ -34,7 +34,7 @@ public sealed class Utterance
         for (var i = 0; i < tokens.Count; i++)
         {
             if (tokens[i].Kind == TokenKind.Word && !(i > 0 && NameParser.IsSalutation(tokens[i - 1].Folded)))
-                tokens[i] = tokens[i] with { Folded = Spelling.Correct(tokens[i]) };
+                tokens[i] = tokens[i] with { Folded = Colloquial.Of(tokens[i].Folded) ?? (i > 0 && tokens[i - 1].Folded is "in" or "aus" ? Cities.Slip(tokens[i].Folded) : null) ?? Spelling.Correct(tokens[i]) };
         }
         var english = StopWords.LooksEnglish(tokens) ?? fallback == AssistantLanguage.English;
         var utterance = new Utterance(text, tokens, english ? AssistantLanguage.English : AssistantLanguage.German);

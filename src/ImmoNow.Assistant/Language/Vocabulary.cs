@@ -37,7 +37,7 @@ public static class Vocabulary
 
     public static readonly FrozenDictionary<string, string> TaskStatuses = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["erledigt"] = "done", ["erledigte"] = "done", ["erledigten"] = "done", ["fertig"] = "done", ["fertige"] = "done", ["abgeschlossen"] = "done", ["abgeschlossene"] = "done", ["abgeschlossenen"] = "done", ["abgehakt"] = "done", ["done"] = "done", ["completed"] = "done", ["complete"] = "done", ["finished"] = "done",
+        ["erledigt"] = "done", ["erledigte"] = "done", ["erledigten"] = "done", ["fertig"] = "done", ["fertige"] = "done", ["abgeschlossen"] = "done", ["abgeschlossene"] = "done", ["abgeschlossenen"] = "done", ["abgehakt"] = "done", ["gemacht"] = "done", ["geschafft"] = "done", ["done"] = "done", ["completed"] = "done", ["complete"] = "done", ["finished"] = "done",
         ["abgebrochen"] = "cancelled", ["abgebrochene"] = "cancelled", ["storniert"] = "cancelled", ["cancelled"] = "cancelled", ["canceled"] = "cancelled", ["hinfaellig"] = "cancelled",
         ["review"] = "review", ["pruefung"] = "review", ["laufende"] = "in_progress", ["laufenden"] = "in_progress", ["begonnen"] = "in_progress", ["begonnene"] = "in_progress", ["angefangen"] = "in_progress", ["started"] = "in_progress", ["progress"] = "in_progress", ["arbeit"] = "in_progress", ["bearbeitung"] = "in_progress",
         ["offen"] = "todo", ["todo"] = "todo", ["open"] = "todo",
@@ -106,6 +106,10 @@ public static class Vocabulary
     private static readonly FrozenSet<string> NoHouses = new[] { "gasthaus", "zuhause", "rathaus", "krankenhaus", "open house", "warehouse", "deutschland", "ausland", "inland", "saarland", "rheinland", "niederlande", "treppenhaus", "hochhaus", "mainland", "stuhl", "schall", "shall", "island", "poland", "england", "finland" }.ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> RoomAbbreviations = new[] { "zkb", "zkbb", "zkdb", "zkdbb", "zkbt", "zkdbalkon", "zkbd", "zkbgwc", "zi", "zw", "zwhg" }.ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>What the letters behind the rooms promise: "ZKBB" has a balcony, "ZKBT" a terrace.</summary>
+    public static IEnumerable<string> RoomFeatures(IEnumerable<Token> tokens) =>
+        tokens.Select(token => token.Folded switch { "zkbb" or "zkdbb" or "zkdbalkon" => "balcony", "zkbt" => "terrace", "zkbgwc" => "guest_wc", _ => null }).OfType<string>();
 
     public static bool IsRoomAbbreviation(string folded) => RoomAbbreviations.Contains(folded);
 

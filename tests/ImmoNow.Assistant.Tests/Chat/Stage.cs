@@ -42,6 +42,9 @@ internal sealed class Stage : IModelProvider
 
     public Func<string, bool> Can { get; init; } = _ => true;
 
+    /// <summary>The record on the screen.</summary>
+    public EntityRef? At { get; init; }
+
     public AssistantReceipt Receipt => Conversations.Turns[^1].Receipt;
 
     public async Task<Played> AskAsync(string message, Guid? conversation = null, CancellationToken ct = default)
@@ -57,7 +60,7 @@ internal sealed class Stage : IModelProvider
         var registry = new ToolRegistry([new Fakes.Tools([.. Tools])]);
         var time = new ManualTime(RouteText.Now);
         var orchestrator = new ChatOrchestrator(registry, new ConfirmationGate(registry, Actions, time), new Fakes.Directory([.. Known]), new Library([.. Passages]), Conversations, this, time);
-        await foreach (var happened in orchestrator.RunAsync(RouteText.Caller() with { Can = Can }, new AssistantRequest { Message = message, ConversationId = conversation }, ct))
+        await foreach (var happened in orchestrator.RunAsync(RouteText.Caller() with { Can = Can }, new AssistantRequest { Message = message, ConversationId = conversation, Entity = At }, ct))
             yield return happened;
     }
 

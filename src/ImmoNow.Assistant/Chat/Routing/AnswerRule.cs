@@ -1,10 +1,12 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using ImmoNow.Assistant.Contracts;
+using ImmoNow.Assistant.Contracts.StandardTools;
 using ImmoNow.Assistant.Language;
 
 namespace ImmoNow.Assistant.Chat.Routing;
 
-/// <summary>Reads a message as the answer to the question the assistant asked: "die zweite", "Weber, Anna", "ohne", "abbrechen".</summary>
+/// <summary>Reads a message as the answer to the question the assistant asked: "die zweite", "Weber, Anna", "ohne", "abbrechen", "450.000".</summary>
 internal static class AnswerRule
 {
     public static Route? TryRoute(Utterance u, OpenQuestion question, RoutingContext context)
@@ -16,25 +18,113 @@ internal static class AnswerRule
         if (question.Optional && u.Tokens.Count <= 4 && (u.Is(0, "ohne", "keine", "keinen", "keiner", "keines", "without", "none", "neither") || u.HasPhrase("keiner", "davon") || u.HasPhrase("none", "of")))
             return Continue(question, arguments => arguments);
         if (question.Candidates.Count > 0)
-            return Choose(u, question) is { } chosen ? Continue(question, arguments => MentionBinder.Bind(arguments, question.Slot, chosen)) : null;
-        if (question.Slot != "title")
-            return Named(u, question);
-        // A new order is not the title of the task: it must not vanish in it.
-        var starts = IntentWords.Show.Contains(u.Word(0)) || IntentWords.Open.Contains(u.Word(0)) || IntentWords.Create.Contains(u.Word(0)) || u.Text.TrimEnd().EndsWith('?');
-        return starts ? null : Continue(question, arguments =>
+            return Chosen(u, question);
+        // A new order is not the answer: it must not vanish in a title.
+        if (IsOrder(u))
+            return null;
+        if (RecordKind.TypesOf(question.Slot) is { } types)
+            return Named(u, question, types, context);
+        return question.Tool switch
         {
-            arguments["title"] = u.First<QuotedAnnotation>()?.Text ?? u.Text.Trim();
+            ToolNames.CreateContact => (Route?)Contact(u, question),
+            ToolNames.UpdateContact => ContactField(u, question),
+            ToolNames.CreateProperty => Property(u, question),
+            _ => null,
+        } ?? Value(u, question, context);
+    }
+
+    private static ToolRoute? Chosen(Utterance u, OpenQuestion question)
+    {
+        if (RecordKind.TakesMany(question.Slot) && u.Tokens.Count <= 3 && (u.Is(0, "alle", "beide", "all", "both") || u.Is(1, "beide", "beiden", "alle")))
+            return Continue(question, arguments => question.Candidates.Aggregate(arguments, (filled, record) => MentionBinder.Bind(filled, question.Slot, record)));
+        return Choose(u, question) is { } chosen ? Continue(question, arguments => MentionBinder.Bind(arguments, question.Slot, chosen)) : null;
+    }
+
+    private static bool IsOrder(Utterance u) =>
+        u.Text.TrimEnd().EndsWith('?') || IntentWords.Show.Contains(u.Word(0)) || IntentWords.Open.Contains(u.Word(0)) || IntentWords.Create.Contains(u.Word(0)) || (IntentWords.Change.Contains(u.Word(0)) && u.Tokens.Count > 2)
+        || IntentWords.Delete.Contains(u.Word(0)) || u.Is(0, "welche", "welcher", "wie", "wer", "which", "who", "how");
+
+    /// <summary>A record by its name, by its place in the last list, or the one spoken of.</summary>
+    private static ToolRoute? Named(Utterance u, OpenQuestion question, IReadOnlyList<string> types, RoutingContext context)
+    {
+        if (u.Tokens.Count > 12)
+            return null;
+        var listed = context.Memory.Listed.Where(candidate => types.Contains(candidate.Type, StringComparer.Ordinal)).ToList();
+        if (Ordinals.Read(u.Tokens) is { } place && Ordinals.Pick(listed, place) is { } picked)
+            return Continue(question, arguments => MentionBinder.Bind(arguments, question.Slot, picked));
+        if (u.Tokens.Count <= 3 && (u.Is(0, "beide", "both", "alle", "all") || u.Is(1, "beide", "beiden")) && RecordKind.TakesMany(question.Slot) && listed.Count > 0)
+            return Continue(question, arguments => listed.Aggregate(arguments, (filled, record) => MentionBinder.Bind(filled, question.Slot, record)));
+        var people = u.All<PersonAnnotation>().ToList();
+        var names = people.Count > 0 && types.Contains(EntityTypes.Contact, StringComparer.Ordinal) ? people.ConvertAll(person => new Mention(question.Slot, person.Name, types, person.Salutation))
+            : [new Mention(question.Slot, u.First<QuotedAnnotation>()?.Text ?? u.First<AddressAnnotation>()?.Text ?? u.Text.Trim(), types)];
+        if (names.Count > 1 && !RecordKind.TakesMany(question.Slot))
+            return null;
+        return new ToolRoute(question.Tool, (JsonObject)question.Arguments.DeepClone(), [.. names, .. question.Remaining]);
+    }
+
+    private static ToolRoute? Contact(Utterance u, OpenQuestion question) =>
+        question.Slot is "last_name" or "first_name" or "name" or "company" && CreateContactRule.Answer(u) is { } said ? Merged(question, RouteArguments.ToJson(said)) : null;
+
+    private static ToolRoute? ContactField(Utterance u, OpenQuestion question)
+    {
+        var values = RouteArguments.ToJson(new ContactValuesReader(new OrderText(u)).Read());
+        if (question.Slot == "mobile" && values["phone"] is { } number)
+        {
+            values.Remove("phone");
+            values["mobile"] = number.DeepClone();
+        }
+        return values.Count == 0 ? null : Merged(question, values);
+    }
+
+    /// <summary>Whatever is said of a property that is being entered; the next question asks for what is still missing.</summary>
+    private static Route? Property(Utterance u, OpenQuestion question)
+    {
+        var said = RouteArguments.ToJson(PropertyValuesReader.ReadNew(new OrderText(u), PropertyListRule.Types(u)?[0]));
+        if (question.Slot == "city" && said["city"] is null && u.Tokens.Count <= 3)
+            said["city"] = u.Text.Trim();
+        if (question.Slot == "marketing_type" && u.Tokens.Select(token => Vocabulary.MarketingType(token.Folded)).FirstOrDefault(type => type is not null) is { } marketing)
+            said["marketing_type"] = marketing;
+        if (said.Count == 0)
+            return null;
+        var merged = Merged(question, said);
+        if (merged.Arguments["property_type"] is null || merged.Arguments["city"] is not null || merged.Arguments["street"] is not null || merged.Arguments["title"] is not null)
+            return merged;
+        return new AskRoute(question with { Arguments = merged.Arguments, Slot = "city" }, new BilingualText("In welcher Stadt liegt sie?", "In which city is it?"));
+    }
+
+    private static ToolRoute? Value(Utterance u, OpenQuestion question, RoutingContext context)
+    {
+        JsonNode? value = question.Slot switch
+        {
+            "title" or "name" or "text" or "description" or "company" or "query" => u.First<QuotedAnnotation>()?.Text ?? u.Text.Trim(),
+            "add" or "check" or "uncheck" or "remove" or "tags" or "columns" => JsonSerializer.SerializeToNode(u.Text.Split([",", ";", " und ", " and "], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)),
+            "price" or "rent_cold" or "rent_warm" or "service_charge" or "living_space" or "plot_area" or "rooms" or "budget_max" or "budget_min" => Amount(u) is { } amount ? JsonValue.Create(amount) : null,
+            "year_built" or "days" => Amount(u) is { } whole && decimal.IsInteger(whole) ? JsonValue.Create((int)whole) : null,
+            "due_at" => u.First<TemporalAnnotation>() is { } when ? JsonSerializer.SerializeToNode(when.Value.DueAt(context.Clock), AssistantJson.Options) : null,
+            "priority" => u.First<PriorityAnnotation>()?.Value ?? First(u, word => Vocabulary.Priorities.GetValueOrDefault(word)),
+            "property_type" => PropertyListRule.Types(u)?[0],
+            "marketing_type" => First(u, Vocabulary.MarketingType),
+            "status" => First(u, word => (question.Tool == ToolNames.SetPropertyStatus ? Vocabulary.PropertyStatuses : Vocabulary.TaskStatuses).GetValueOrDefault(word)),
+            "last_name" or "first_name" or "city" or "street" or "postal_code" or "email" or "phone" or "mobile" => u.Tokens.Count <= 8 ? u.Text.Trim() : null,
+            _ => null,
+        };
+        return value is null ? null : Continue(question, arguments =>
+        {
+            arguments[question.Slot] = value;
             return arguments;
         });
     }
 
-    private static ToolRoute? Named(Utterance u, OpenQuestion question)
+    private static decimal? Amount(Utterance u) => u.First<QuantityAnnotation>()?.Value is { Approximate: false } quantity ? quantity.Max ?? quantity.Min : null;
+
+    private static string? First(Utterance u, Func<string, string?> meaning) => u.Tokens.Select(token => meaning(token.Folded)).FirstOrDefault(value => value is not null);
+
+    private static ToolRoute Merged(OpenQuestion question, JsonObject said) => Continue(question, arguments =>
     {
-        if (question.Slot != "task_ids" || u.Text.TrimEnd().EndsWith('?') || u.Tokens.Count > 12 || IntentWords.Show.Contains(u.Word(0)) || IntentWords.Create.Contains(u.Word(0)) || IntentWords.Open.Contains(u.Word(0)))
-            return null;
-        var name = u.First<QuotedAnnotation>()?.Text ?? u.Text.Trim();
-        return new ToolRoute(question.Tool, (JsonObject)question.Arguments.DeepClone(), [new Mention("task_ids", name, [EntityTypes.Task]), .. question.Remaining]);
-    }
+        foreach (var (name, value) in said)
+            arguments[name] = value?.DeepClone();
+        return arguments;
+    });
 
     private static ToolRoute Continue(OpenQuestion question, Func<JsonObject, JsonObject> fill) =>
         new(question.Tool, fill((JsonObject)question.Arguments.DeepClone()), question.Remaining);

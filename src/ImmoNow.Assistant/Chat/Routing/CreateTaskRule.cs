@@ -29,6 +29,8 @@ internal static class CreateTaskRule
         };
         var mentions = new List<Mention>();
         var removed = new bool[u.Tokens.Count];
+        if (List(u) is { } list)
+            removed.AsSpan(list, 3).Fill(true);
         if (Due(u, start.Index) is { } due)
             removed.AsSpan(due.First, due.Length).Fill(true);
         if (u.First<PriorityAnnotation>() is { } priority)
@@ -60,6 +62,9 @@ internal static class CreateTaskRule
             if ((u.Is(i, "erinnere", "erinner", "erinnern") && u.Is(i + 1, "mich", "uns", "sie")) || (u.Is(i, "remind") && u.Is(i + 1, "me", "us")))
                 return (i + 2, true);
         }
+        // "Setz mir … auf die Liste"
+        if (List(u) is not null)
+            return (u.Is(1, "mir", "mal", "bitte", "noch") ? 2 : 1, false);
         var noun = -1;
         for (var i = 0; i < u.Tokens.Count && noun < 0; i++)
         {
@@ -81,6 +86,19 @@ internal static class CreateTaskRule
         if (u.Is(0, "welche", "zeig", "zeige", "wie", "liste", "list", "show", "which", "how", "was"))
             return null;
         return (noun + 1, false);
+    }
+
+    /// <summary>Where "auf die Liste" or "on my list" stands in an order to put something there.</summary>
+    private static int? List(Utterance u)
+    {
+        if (!u.Is(0, "setz", "setze", "schreib", "schreibe", "pack", "packe", "put", "nimm"))
+            return null;
+        for (var i = 2; i + 2 < u.Tokens.Count; i++)
+        {
+            if (u.Is(i, "auf", "on") && u.Is(i + 1, "die", "meine", "my", "the") && u.Is(i + 2, "liste", "todoliste", "aufgabenliste", "list"))
+                return i;
+        }
+        return null;
     }
 
     /// <summary>"Lege einen Termin mit Frau Weber morgen um 10 an": appointments are kept as tasks with a time.</summary>

@@ -12,7 +12,7 @@ internal static class FollowUpRule
 
     public static Route? TryRoute(Utterance u, RoutingContext context)
     {
-        if (context.Memory.LastRead is not { } last || u.Tokens.Count > 12 || !Continues(u))
+        if (context.Memory.LastRead is not { Tool: ToolNames.ListTasks or ToolNames.ListContacts or ToolNames.ListProperties } last || u.Tokens.Count > 12 || !Continues(u))
             return null;
         // A message with its own subject stands on its own.
         if (OwnSubject(u, last.Tool))

@@ -14,17 +14,42 @@ public static class IntentRouter
         if (context.Memory.Question is { } question && AnswerRule.TryRoute(u, question, context) is { } answer)
             return answer;
         return SmallTalkRule.TryRoute(u)
-            ?? CreateTaskRule.TryRoute(u, context)
-            ?? UpdateTaskRule.TryRoute(u, context)
-            ?? SmallTalkRule.TryUnsupported(u)
-            ?? NavigationRule.TryRoute(u, context)
-            ?? FollowUpRule.TryRoute(u, context)
-            ?? TaskListRule.TryRoute(u, context)
-            ?? PropertyOwnerRule.TryRoute(u, context)
-            ?? ContactListRule.TryRoute(u, context)
-            ?? PropertyListRule.TryRoute(u, context)
-            ?? Search(u, context);
+            ?? SeveralOrders.TryRoute(u, context, Single)
+            ?? Single(u, context);
     }
+
+    private static Route Single(Utterance u, RoutingContext context) =>
+        Order(u, context)
+        ?? SmallTalkRule.TryUnsupported(u)
+        ?? LookUp(u, context)
+        ?? Search(u, context);
+
+    /// <summary>What creates or changes something.</summary>
+    private static Route? Order(Utterance u, RoutingContext context) =>
+        TaskActionRule.TryRoute(u, context)
+        ?? CreateTaskRule.TryRoute(u, context)
+        ?? MergeContactsRule.TryRoute(u, context)
+        ?? NoteContactRule.TryRoute(u, context)
+        ?? CreateContactRule.TryRoute(u, context)
+        ?? CreatePropertyRule.TryRoute(u, context)
+        ?? BoardRule.TryRoute(u, context)
+        ?? DocumentRule.TryRoute(u, context)
+        ?? TagContactsRule.TryRoute(u, context)
+        ?? UpdateContactRule.TryRoute(u, context)
+        ?? PropertyStatusRule.TryRoute(u, context)
+        ?? UpdatePropertyRule.TryRoute(u, context)
+        ?? UpdateTaskRule.TryRoute(u, context);
+
+    private static Route? LookUp(Utterance u, RoutingContext context) =>
+        GetRecordRule.TryRoute(u, context)
+        ?? TeamRule.TryRoute(u)
+        ?? MetricRule.TryRoute(u, context)
+        ?? NavigationRule.TryRoute(u, context)
+        ?? FollowUpRule.TryRoute(u, context)
+        ?? TaskListRule.TryRoute(u, context)
+        ?? PropertyOwnerRule.TryRoute(u, context)
+        ?? ContactListRule.TryRoute(u, context)
+        ?? PropertyListRule.TryRoute(u, context);
 
     private static SearchRoute Search(Utterance u, RoutingContext context)
     {

@@ -16,8 +16,11 @@ public static class MentionBinder
             case Slots.Who or "related" or "entity":
                 arguments[slot == "entity" ? "entity" : "related"] = RouteArguments.Ref(record.Ref);
                 break;
-            case "task_ids":
-                arguments["task_ids"] = new JsonArray(RouteArguments.Id(record.Id));
+            case var many when RecordKind.TakesMany(many):
+                var known = arguments[many] as JsonArray ?? [];
+                if (!known.Any(id => id!.GetValue<string>() == record.Id.ToString()))
+                    known.Add(RouteArguments.Id(record.Id));
+                arguments[many] = known;
                 break;
             default:
                 arguments[slot] = RouteArguments.Id(record.Id);

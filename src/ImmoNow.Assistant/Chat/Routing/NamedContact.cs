@@ -16,7 +16,7 @@ internal static class NamedContact
     private static readonly FrozenSet<string> VerbsBefore = Set("call phone email meet visit contact ask invite inform");
 
     private static readonly FrozenSet<string> VerbsBehind = Set(
-        "anrufen zurueckrufen kontaktieren treffen einladen informieren anschreiben besuchen fragen erinnern benachrichtigen empfangen beraten mahnen");
+        "anrufen zurueckrufen kontaktieren treffen einladen informieren anschreiben besuchen fragen erinnern benachrichtigen empfangen beraten mahnen anzurufen zurueckzurufen anzuschreiben einzuladen");
 
     private static readonly FrozenSet<string> LegalForms = Set("gmbh kg ag ug ohg gbr eg ek se mbb partg co partgmbb ev stiftung");
 
@@ -32,14 +32,14 @@ internal static class NamedContact
     }
 
     /// <summary>The legal form tells where a company's name ends; it begins with the capital letters in front.</summary>
-    private static string? Company(Utterance u, Leftover rest, int start)
+    public static string? Company(Utterance u, Leftover rest, int start)
     {
         for (var end = start + 1; end < u.Tokens.Count; end++)
         {
             if (!LegalForms.Contains(u.Word(end)) || !u.Tokens[end].IsCapitalised && u.Word(end) is not ("mbb" or "eg"))
                 continue;
             var first = end;
-            while (first > start && end - first < LongestName && IsNameWord(u, rest, first - 1))
+            while (first > start && end - first < LongestName && (IsNameWord(u, rest, first - 1) || IsCity(u, first - 1)))
                 first--;
             if (first < end)
                 return u.Slice(first, end + 1);
@@ -104,6 +104,9 @@ internal static class NamedContact
 
     private static bool IsNameWord(Utterance u, Leftover rest, int index) =>
         (rest.IsUnknown(index) && u.Tokens[index].IsCapitalised) || IsHouseName(u, rest, index) || (u.Is(index, "&") && index + 1 < u.Tokens.Count && u.Tokens[index + 1].IsCapitalised);
+
+    /// <summary>"Sparkasse Köln GmbH": a city belongs to the name as well.</summary>
+    private static bool IsCity(Utterance u, int index) => u.All<PlaceAnnotation>().Any(place => place.First == index) && !u.Is(index - 1, "in", "aus");
 
     /// <summary>"Backhaus Lürken", "Stiftung Haus Rheinwinkel": a house within a name is none that is for sale.</summary>
     private static bool IsHouseName(Utterance u, Leftover rest, int index) =>

@@ -26,8 +26,6 @@ internal static class NavigationRule
 
     public static Route? TryRoute(Utterance u, RoutingContext context)
     {
-        if (NewRecordForm(u) is { } form)
-            return form;
         var verb = u.IndexOf(IntentWords.Open);
         var shows = u.Has(IntentWords.Show) || u.Tokens.Count <= 3;
         var polite = u.Is(0, "kannst", "koenntest", "koennen", "bitte", "could", "can", "please", "wuerdest");
@@ -131,17 +129,5 @@ internal static class NavigationRule
         return u.Has(SubjectLexicon.Properties) || u.Tokens.Any(token => Vocabulary.PropertyType(token.Folded) is not null)
             ? [EntityTypes.Property]
             : [EntityTypes.Contact, EntityTypes.Property, EntityTypes.Task, EntityTypes.Document, EntityTypes.Board];
-    }
-
-    /// <summary>"Neuen Kontakt anlegen", "Create a property": a form with many fields is filled in on its page.</summary>
-    private static ToolRoute? NewRecordForm(Utterance u)
-    {
-        var verb = u.IndexOf(IntentWords.Create);
-        var fresh = u.Tokens.Count > 0 && u.Is(0, "neuer", "neuen", "neue", "neues", "new") && u.Tokens.Count <= 4;
-        if (verb < 0 && !fresh)
-            return null;
-        if (u.HasPhrase("kontakt") || u.HasPhrase("kunden") || u.HasPhrase("contact") || u.HasPhrase("interessenten"))
-            return Target("new_contact");
-        return u.HasPhrase("immobilie") || u.HasPhrase("objekt") || u.HasPhrase("property") || u.HasPhrase("wohnung") || u.HasPhrase("listing") ? Target("new_property") : null;
     }
 }

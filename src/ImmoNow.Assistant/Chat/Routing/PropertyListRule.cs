@@ -65,11 +65,14 @@ internal static class PropertyListRule
 
     private static ListPropertiesArguments Read(Utterance u, RoutingContext context, List<string>? types, List<Quantity> quantities, Measure? measure)
     {
-        var marketing = Marketing(u);
+        var marketing = Marketing(u) ?? (u.HasPhrase("monat") || u.HasPhrase("monatlich") || u.HasPhrase("month") || u.HasPhrase("monthly") ? "rent" : null);
         var rooms = quantities.Find(value => value.Unit == QuantityUnit.Rooms);
         var area = quantities.Find(value => value.Unit == QuantityUnit.SquareMetres);
         var year = YearBuilt(u);
         var money = quantities.Find(value => value.Unit == QuantityUnit.Eur) ?? quantities.Find(value => value.Unit == QuantityUnit.None && value != year && (value.Max ?? value.Min) >= (marketing == "rent" ? 100 : 10_000));
+        // "zwofünfzig" are thousands of a price and units of a rent.
+        if (money is { Colloquial: true } && (marketing == "rent" || u.HasPhrase("kaltmiete") || u.HasPhrase("warmmiete")))
+            money = money with { Min = money.Min / 1_000m, Max = money.Max / 1_000m };
         var plot = types is ["plot"] || u.HasPhrase("grundstuecksflaeche");
         // A few hundred or thousand euros are a rent even when nobody says so.
         var isRent = marketing == "rent" || u.HasPhrase("kaltmiete") || u.HasPhrase("warmmiete") || (marketing is null && (money?.Max ?? money?.Min) is < 8_000m);
@@ -143,6 +146,7 @@ internal static class PropertyListRule
                 continue;
             features.Add(feature);
         }
+        features.AddRange(Vocabulary.RoomFeatures(u.Tokens).Where(feature => !features.Contains(feature)));
         return features.Count == 0 ? null : features;
     }
 

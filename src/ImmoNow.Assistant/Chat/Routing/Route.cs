@@ -15,7 +15,16 @@ public sealed record ToolRoute(string Tool, JsonObject Arguments, IReadOnlyList<
 
     /// <summary>Names that narrow the selection.</summary>
     public IReadOnlyList<Mention> SelectionMentions { get; init; } = [];
+
+    /// <summary>The argument that takes the rows.</summary>
+    public string SelectionSlot { get; init; } = "";
+
+    /// <summary>Only one row may come back; of several the person chooses: "die Villa in Bonn".</summary>
+    public bool SelectsOne { get; init; }
 }
+
+/// <summary>Several orders of one message, in their order.</summary>
+public sealed record SeveralRoute(IReadOnlyList<ToolRoute> Routes) : Route;
 
 /// <summary>Ask before anything can be called.</summary>
 public sealed record AskRoute(OpenQuestion Question, BilingualText Text) : Route;

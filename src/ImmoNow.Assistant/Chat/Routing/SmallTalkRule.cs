@@ -22,29 +22,35 @@ internal static class SmallTalkRule
         return u.Is(0, "tschuess", "ciao", "bye", "goodbye") || u.HasPhrase("auf", "wiedersehen") ? new SmallTalkRoute(SmallTalkKind.Goodbye) : null;
     }
 
-    /// <summary>Orders that would delete, send or change something for which no tool stands ready. They are never answered with a search.</summary>
+    /// <summary>Orders for which no tool stands ready, or that were not understood well enough. They are never answered with a search.</summary>
     public static Route? TryUnsupported(Utterance u)
     {
         if (Position(u, IntentWords.Delete) is >= 0)
         {
             return new UnsupportedRoute(new BilingualText(
-                "Löschen kann ich im Chat nicht. Öffnen Sie den Datensatz, dort finden Sie die Aktion im Menü.",
-                "I cannot delete anything from the chat. Open the record; you will find the action in its menu."), Name(u));
+                "Löschen kann ich im Chat nur Aufgaben, und nur, wenn klar ist, welche. Kontakte, Immobilien und Dokumente löschen Sie bitte selbst: Öffnen Sie den Datensatz, dort finden Sie die Aktion im Menü.",
+                "From the chat I can only delete tasks, and only when it is clear which. Please delete contacts, properties and documents yourself: open the record; you will find the action in its menu."), Name(u));
         }
-        if (Position(u, IntentWords.Send) is >= 0 && !u.Has(IntentWords.Show))
+        if ((Position(u, IntentWords.Send) is >= 0 && !u.Has(IntentWords.Show)) || Writes(u))
         {
             return new UnsupportedRoute(new BilingualText(
-                "Nachrichten versende ich nicht. Ich kann Ihnen aber die Kontaktdaten heraussuchen oder eine Aufgabe dafür anlegen.",
-                "I do not send messages. I can look up the contact details or create a task for it."), Name(u));
+                "Nachrichten versende ich nicht, und ich rufe niemanden an. Ich kann Ihnen aber die Kontaktdaten heraussuchen oder eine Aufgabe dafür anlegen.",
+                "I do not send messages, and I call nobody. I can look up the contact details or create a task for it."), Name(u));
         }
         if (Position(u, IntentWords.Change) is >= 0 and var change && !(u.Is(change, "gib", "give") && u.Is(change + 1, "mir", "uns", "me", "us")) && !u.Is(0, "wie", "was", "how", "what", "kann", "darf"))
         {
             return new UnsupportedRoute(new BilingualText(
-                "Diese Änderung kann ich im Chat nicht vornehmen. Ändern kann ich Aufgaben: Status, Fälligkeit, Priorität, Zuständigkeit und Titel.",
-                "I cannot make this change from the chat. I can change tasks: status, due date, priority, assignee and title."), Name(u));
+                "Diese Änderung habe ich nicht sicher verstanden und deshalb nichts vorbereitet. Nennen Sie bitte den Datensatz und den neuen Wert, zum Beispiel „Setze die Musterstraße 5 auf reserviert“.",
+                "I was not sure about this change and have prepared nothing. Please name the record and the new value, for example “Set 5 Main Street to reserved”."), Name(u));
         }
         return null;
     }
+
+    /// <summary>"Schreib Frau Weber eine Mail", "Ruf Weber an", "email Anna the brochure".</summary>
+    private static bool Writes(Utterance u) =>
+        (u.Is(0, "schreib", "schreibe", "verfasse", "write") && u.Tokens.Any(token => token.Folded is "mail" or "email" or "nachricht" or "brief" or "sms" or "whatsapp" or "message" or "letter"))
+        || (u.Is(0, "ruf", "rufe") && u.Is(u.Tokens.Count - 1, "an")) || u.Is(0, "antworte", "faxe", "reply")
+        || (u.Is(0, "email", "mail", "text", "call", "phone") && !u.Tokens[0].IsCapitalised && u.Tokens.Count > 2 && (u.Tokens[1].IsCapitalised || u.First<PersonAnnotation>()?.First == 1));
 
     /// <summary>An order has its verb at the front, or at the end after a modal.</summary>
     private static int Position(Utterance u, IReadOnlySet<string> verbs)

@@ -11,18 +11,19 @@ internal sealed class TaskChangeReader(Utterance u, RoutingContext context)
 
     public readonly record struct Change(UpdateTaskArguments Arguments, IReadOnlyList<Mention> Mentions);
 
-    public bool IsBulk => u.HasPhrase("alle") && (u.HasPhrase("aufgaben") || u.HasPhrase("todos")) || u.HasPhrase("all") && u.HasPhrase("tasks") || u.HasPhrase("saemtliche");
-
-    public bool TargetsDue { get; private set; }
-
-    public void Hide(Leftover rest)
+    /// <summary>What is left of the message once the new values are taken out of it.</summary>
+    public OrderText Order()
     {
+        var order = new OrderText(u);
         for (var i = 0; i < taken.Length; i++)
         {
             if (taken[i])
-                rest.Explain(i);
+                order.Take(i);
         }
+        return order;
     }
+
+    private bool IsBulk => u.HasPhrase("alle") && (u.HasPhrase("aufgaben") || u.HasPhrase("todos")) || u.HasPhrase("all") && u.HasPhrase("tasks") || u.HasPhrase("saemtliche");
 
     public Change? Read(int verb)
     {
@@ -74,13 +75,13 @@ internal sealed class TaskChangeReader(Utterance u, RoutingContext context)
     private string Trimmed(int first)
     {
         var end = taken.Length;
-        while (end > first && (taken[end - 1] || u.Tokens[end - 1].Kind == TokenKind.Mark || u.Is(end - 1, "auf", "to", "bitte", "please", "ist", "is", "als", "as", "ab", "zu", "an", "um", "um", "in", "jetzt", "now", "sofort", "wird", "due", "date", "for")))
+        while (end > first && (taken[end - 1] || u.Tokens[end - 1].Kind == TokenKind.Mark || u.Is(end - 1, "auf", "to", "bitte", "please", "ist", "is", "als", "as", "ab", "zu", "an", "um", "um", "in", "jetzt", "now", "sofort", "wird", "due", "date", "for", "mal", "doch", "dann")))
             end--;
         // Values may also stand between the verb and the name: the name is the first run that nothing took.
         var stop = first;
         while (stop < end && !taken[stop])
             stop++;
-        while (stop > first && (u.Tokens[stop - 1].Kind == TokenKind.Mark || u.Is(stop - 1, "auf", "to", "zu", "an", "als", "as", "ist", "is", "in", "von", "until", "bis")))
+        while (stop > first && (u.Tokens[stop - 1].Kind == TokenKind.Mark || u.Is(stop - 1, "mal", "doch", "bitte", "please", "dann", "jetzt", "now", "auf", "to", "zu", "an", "als", "as", "ist", "is", "in", "von", "until", "bis")))
             stop--;
         return u.Slice(first, Math.Min(stop, end));
     }
@@ -90,6 +91,8 @@ internal sealed class TaskChangeReader(Utterance u, RoutingContext context)
         if (verb < 0)
             return;
         taken[verb] = true;
+        if (u.Is(verb, "tick") && u.Is(verb + 1, "off"))
+            taken[verb + 1] = true;
         var last = u.Tokens.Count - 1;
         while (last > 0 && u.Tokens[last].Kind == TokenKind.Mark)
             last--;
@@ -117,18 +120,21 @@ internal sealed class TaskChangeReader(Utterance u, RoutingContext context)
 
     private string? Status(int verb)
     {
-        if (verb >= 0 && u.Is(verb, "erledige", "erledigen", "abhaken", "hake", "hak", "schliesse", "schliess", "abschliessen", "beende", "beenden", "complete", "finish", "close"))
+        if (verb >= 0 && u.Is(verb, "erledige", "erledigen", "abhaken", "hake", "hak", "schliesse", "schliess", "abschliessen", "beende", "beenden", "complete", "finish", "close", "tick"))
             return "done";
         if (verb >= 0 && u.Is(verb, "brich", "cancel"))
             return "cancelled";
         for (var i = u.Tokens.Count - 1; i > 0; i--)
         {
-            if (u.Tokens[i].Kind != TokenKind.Word || !Vocabulary.TaskStatuses.TryGetValue(u.Word(i), out var status) || !u.Is(i - 1, "auf", "als", "in", "to", "as", "ist", "is", "sind", "wieder", "im", "zur", "status"))
+            if (u.Tokens[i].Kind != TokenKind.Word || !Vocabulary.TaskStatuses.TryGetValue(u.Word(i), out var status) || !(u.Is(i - 1, "auf", "als", "in", "to", "as", "ist", "is", "sind", "wieder", "im", "zur", "status") || (u.Is(i - 1, "ich", "wir") && u.Is(i - 2, "hab", "habe", "haben"))))
+                continue;
+            // "Move X to Prüfung" names a column.
+            if (u.Is(verb, "move", "ziehe") && u.Is(i, "arbeit", "bearbeitung", "pruefung", "review"))
                 continue;
             if (u.Is(i, "arbeit", "bearbeitung", "pruefung", "progress", "review") && !u.Is(i - 1, "in", "im", "auf", "to", "zur"))
                 continue;
             var first = i - 1;
-            while (first > 0 && u.Is(first - 1, "auf", "to", "wieder", "als", "status", "den"))
+            while (first > 0 && u.Is(first - 1, "auf", "to", "wieder", "als", "status", "den", "hab", "habe", "haben"))
                 first--;
             taken.AsSpan(first, i - first + 1).Fill(true);
             return status;
@@ -185,7 +191,6 @@ internal sealed class TaskChangeReader(Utterance u, RoutingContext context)
     {
         if (Shift(verb) is { } days)
         {
-            TargetsDue = true;
             return arguments => arguments with { DueShiftDays = days };
         }
         var when = u.All<TemporalAnnotation>().LastOrDefault();
@@ -196,7 +201,6 @@ internal sealed class TaskChangeReader(Utterance u, RoutingContext context)
         var target = u.Is(when.First - 1, "auf", "to", "until") || u.Is(when.First, "auf", "to", "until", "bis");
         if (!moves && !named && !(target && (u.Has(SubjectLexicon.Tasks) || u.Is(verb, "setze", "set", "aendere", "stelle", "lege"))))
             return null;
-        TargetsDue = true;
         var first = when.First;
         while (first > 0 && u.Is(first - 1, "auf", "to", "until", "bis", "den", "zum"))
             first--;
@@ -292,7 +296,9 @@ internal sealed class TaskChangeReader(Utterance u, RoutingContext context)
     {
         if (verb < 0 || !u.Is(verb, "verschiebe", "verschieb", "verschieben", "schiebe", "schieb", "move", "ziehe", "setze", "stelle", "set"))
             return null;
-        for (var i = u.Tokens.Count - 2; i > verb; i--)
+        // A column may itself be called "Warten auf Kunde": where it is called a column, its name begins there.
+        var said = Enumerable.Range(0, u.Tokens.Count).FirstOrDefault(i => u.Is(i, "spalte") && i > verb, u.Tokens.Count);
+        for (var i = Math.Min(said, u.Tokens.Count - 2); i > verb; i--)
         {
             if (!u.Is(i, "nach", "in", "to", "auf", "into"))
                 continue;

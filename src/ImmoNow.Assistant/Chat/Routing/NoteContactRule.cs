@@ -1,0 +1,103 @@
+using ImmoNow.Assistant.Contracts;
+using ImmoNow.Assistant.Contracts.StandardTools;
+using ImmoNow.Assistant.Language;
+
+namespace ImmoNow.Assistant.Chat.Routing;
+
+/// <summary>"Notiere bei Frau Becker: will Südbalkon", "Habe mit Herrn Yılmaz telefoniert, er …", "Note for Mr Smith: …".</summary>
+internal static class NoteContactRule
+{
+    public static Route? TryRoute(Utterance u, RoutingContext context)
+    {
+        if (u.Has(SubjectLexicon.Tasks) || u.Text.TrimEnd().EndsWith('?'))
+            return null;
+        return Written(u, context) ?? Happened(u, context);
+    }
+
+    /// <summary>A note whose words stand behind a colon or a comma, or in quotes.</summary>
+    private static Route? Written(Utterance u, RoutingContext context)
+    {
+        var verb = -1;
+        for (var i = 0; i < Math.Min(5, u.Tokens.Count) && verb < 0; i++)
+        {
+            if (u.Is(i, "notiere", "notier", "notieren", "notiz", "gespraechsnotiz", "vermerke", "vermerk", "vermerken", "schreib", "schreibe", "halte", "halt", "ergaenze", "note", "log", "hinterlege"))
+                verb = i;
+        }
+        if (verb < 0 || (u.Is(verb, "schreib", "schreibe", "ergaenze", "halte", "halt", "log", "hinterlege") && !Marked(u, verb)))
+            return null;
+        var order = new OrderText(u);
+        order.TakeVerb(verb);
+        order.TakeWords("notiz", "notizen", "vermerk", "gespraechsnotiz", "eine", "add", "make", "mach", "mache", "erstelle", "lege", "fest", "akte", "folgendes", "a");
+        var text = Body(u, order, verb);
+        var target = new TargetReader(order, context).Read(RecordKind.Contact);
+        // "Notiere: Schlüssel abholen" is no note on a contact.
+        if (target is null && !u.Has(SubjectLexicon.Contacts) && !Refers(u))
+            return null;
+        var kind = u.HasPhrase("anruf") || u.HasPhrase("telefonat") || u.Is(verb, "log") && u.HasPhrase("call") ? "call" : null;
+        var arguments = RouteArguments.ToJson(new NoteContactArguments { ContactId = Guid.Empty, Kind = kind, Text = text });
+        arguments.Remove("contact_id");
+        if (text.Length == 0)
+            return target is { Names: [var name], Ids.Count: 0 } ? Ask(arguments, [new Mention("contact_id", name.Text, [EntityTypes.Contact], name.Salutation)]) : null;
+        return Target.Route(target, RecordKind.Contact, ToolNames.NoteContact, arguments, "contact_id");
+    }
+
+    private static AskRoute Ask(System.Text.Json.Nodes.JsonObject arguments, IReadOnlyList<Mention> mentions) =>
+        new(new OpenQuestion(ToolNames.NoteContact, arguments, "text", false, [], mentions), new BilingualText("Was soll ich notieren?", "What should I note?"));
+
+    private static bool Marked(Utterance u, int verb) =>
+        u.Is(verb + 1, "bei", "beim", "zu", "zum", "zur", "in", "fuer", "for", "dazu") && (u.HasPhrase("dazu") || u.Text.Contains(':', StringComparison.Ordinal) || u.HasPhrase("notiz") || u.HasPhrase("notizen")) || u.HasPhrase("fest") || u.HasPhrase("als", "notiz") || u.Is(verb, "log");
+
+    private static bool Refers(Utterance u) => u.HasPhrase("ihr") || u.HasPhrase("ihm") || u.HasPhrase("ihn") || u.HasPhrase("sie") || u.HasPhrase("dazu") || u.HasPhrase("her") || u.HasPhrase("him");
+
+    private static string Body(Utterance u, OrderText order, int verb)
+    {
+        if (u.All<QuotedAnnotation>().LastOrDefault() is { } quoted)
+        {
+            order.Take(quoted.First, u.Tokens.Count - quoted.First);
+            return quoted.Text;
+        }
+        for (var i = verb; i < u.Tokens.Count; i++)
+        {
+            if (!(u.Tokens[i].Kind == TokenKind.Mark && u.Tokens[i].Text == ":") && !u.Is(i, "dass", "that"))
+                continue;
+            order.Take(i, u.Tokens.Count - i);
+            return Rest(u, i + 1);
+        }
+        return "";
+    }
+
+    /// <summary>The user's words to the end, as they stand there.</summary>
+    public static string Rest(Utterance u, int first) => first >= u.Tokens.Count ? "" : u.Text[u.Tokens[first].Start..].Trim();
+
+    /// <summary>"Habe gerade mit Herrn Yılmaz telefoniert, er meldet sich nächste Woche."</summary>
+    private static Route? Happened(Utterance u, RoutingContext context)
+    {
+        var verb = -1;
+        for (var i = 0; i < Math.Min(12, u.Tokens.Count) && verb < 0; i++)
+        {
+            if (u.Is(i, "telefoniert", "gesprochen", "getroffen", "angerufen", "gemailt", "called", "spoke", "met", "talked"))
+                verb = i;
+        }
+        var said = u.HasPhrase("hab") || u.HasPhrase("habe") || u.HasPhrase("haben") || u.HasPhrase("hat") || u.Is(0, "gerade", "eben", "grad", "mit", "just", "i", "we") || verb == 0;
+        if (verb < 0 || !said || u.Is(0, "wann", "wer", "wie", "was", "welche", "when", "who", "did", "have", "which") || u.HasPhrase("nicht"))
+            return null;
+        var order = new OrderText(u);
+        order.Take(verb);
+        order.TakeWords("gerade", "eben", "grad", "just", "vorhin", "heute", "today", "ich", "wir", "i", "we");
+        // The sentence about the call names the contact; what follows is the note.
+        var comma = verb;
+        while (comma < u.Tokens.Count && !(u.Tokens[comma].Kind == TokenKind.Mark && u.Tokens[comma].Text is "," or ":" or "." or ";" or "–" or "-") && !u.Is(comma, "und", "and"))
+            comma++;
+        var text = comma < u.Tokens.Count - 1 ? Rest(u, comma + 1) : "";
+        order.Take(comma, u.Tokens.Count - comma);
+        var kind = u.Is(verb, "getroffen", "met") ? "meeting" : u.Is(verb, "gemailt") ? "email" : u.Is(verb, "gesprochen", "talked", "spoke") && !u.HasPhrase("telefon") ? "note" : "call";
+        var target = new TargetReader(order, context).Read(RecordKind.Contact);
+        if (target is null or { Selection: not null })
+            return null;
+        var arguments = RouteArguments.ToJson(new NoteContactArguments { ContactId = Guid.Empty, Kind = kind, Text = text });
+        arguments.Remove("contact_id");
+        if (text.Length == 0)
+            return target is { Names: [var name] } ? Ask(arguments, [new Mention("contact_id", name.Text, [EntityTypes.Contact], name.Salutation)]) : null;
+        return Target.Route(target, RecordKind.Contact, ToolNames.NoteContact, arguments, "contact_id");
+    }
+}

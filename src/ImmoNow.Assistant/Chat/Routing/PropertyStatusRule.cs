@@ -1,0 +1,74 @@
+using System.Collections.Frozen;
+using ImmoNow.Assistant.Contracts;
+using ImmoNow.Assistant.Contracts.StandardTools;
+using ImmoNow.Assistant.Language;
+
+namespace ImmoNow.Assistant.Chat.Routing;
+
+/// <summary>"Setze alle Wohnungen in Leipzig auf reserviert", "Musterstraße 5 ist verkauft", "Reserviere die Villa am Rheinufer".</summary>
+internal static class PropertyStatusRule
+{
+    private static readonly FrozenDictionary<string, string> Verbs = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["reserviere"] = "reserved", ["reservier"] = "reserved", ["reservieren"] = "reserved", ["reserve"] = "reserved", ["withdraw"] = "withdrawn", ["zurueckziehen"] = "withdrawn",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    private static readonly FrozenSet<string> Values = "verfuegbar available reserviert reserved verkauft sold vermietet rented entwurf draft zurueckgezogen withdrawn frei".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+
+    public static Route? TryRoute(Utterance u, RoutingContext context)
+    {
+        if (u.Has(SubjectLexicon.Tasks) || u.Has(SubjectLexicon.Documents) || u.Tokens.Count < 2
+            || u.Is(0, "welche", "welcher", "welches", "wie", "was", "wer", "wo", "wann", "warum", "which", "how", "what", "who", "is", "are", "ist", "sind", "hat", "gibt", "zeig", "zeige", "show", "liste", "list", "finde", "such", "suche", "darf", "erstelle", "erinnere", "remind", "notiere"))
+            return null;
+        var order = new OrderText(u);
+        if (Value(u, order) is not { } status)
+            return null;
+        var reader = new TargetReader(order, context);
+        order.TakeWords("status", "wieder", "again", "nun", "leider", "endlich", "ihn", "now", "wir", "we've", "just");
+        var target = reader.Read(RecordKind.Property);
+        // "Alle verkauften …": a state that only describes is no order; neither is one of a task.
+        if (target is null && !u.Has(SubjectLexicon.Properties) && !u.Tokens.Any(token => Vocabulary.PropertyType(token.Folded) is not null) && context.Present?.Type is not EntityTypes.Property)
+            return context.Memory.Listed.Count > 0 && context.Memory.Listed.All(record => record.Type == EntityTypes.Property) ? Ask(status) : null;
+        return Target.Route(target, RecordKind.Property, ToolNames.SetPropertyStatus, Arguments(status), "property_ids");
+    }
+
+    private static AskRoute Ask(string status) => new(new OpenQuestion(ToolNames.SetPropertyStatus, Arguments(status), "property_ids", false, [], []), RecordKind.Property.Which);
+
+    private static System.Text.Json.Nodes.JsonObject Arguments(string status) => RouteArguments.ToJson(new SetPropertyStatusArguments { PropertyIds = [], Status = status });
+
+    private static string? Value(Utterance u, OrderText order)
+    {
+        for (var i = 0; i < Math.Min(4, u.Tokens.Count); i++)
+        {
+            if (!Verbs.TryGetValue(u.Word(i), out var direct) && !(u.Is(i, "ziehe", "zieh", "nimm") && u.HasPhrase("zurueck")))
+                continue;
+            order.TakeVerb(i);
+            return direct ?? "withdrawn";
+        }
+        var verb = u.IndexOf(IntentWords.Change);
+        if (verb < 0)
+            verb = u.Is(0, "mach", "mache", "make", "nimm", "melde", "kennzeichne", "trage", "trag") ? 0 : -1;
+        for (var i = u.Tokens.Count - 1; i > 0; i--)
+        {
+            if (u.Tokens[i].Kind != TokenKind.Word || !Values.Contains(u.Word(i)))
+                continue;
+            var states = u.Is(i - 1, "ist", "sind", "wurde", "wurden", "is", "are", "been", "was", "jetzt", "now", "nun", "wieder") || EndsHave(u, i) || u.Is(i - 1, ":");
+            var target = u.Is(i - 1, "auf", "als", "to", "as", "status", "wieder", "auch", "beide", "beiden", "alle", "both") || verb >= 0 && i >= u.Tokens.Count - 2 && (u.Is(verb, "mark", "set", "mach", "mache", "make") || u.Is(i + 1, "setzen", "stellen", "markieren", "melden"));
+            if (!(verb >= 0 ? target || states : states))
+                return null;
+            if (verb >= 0)
+                order.TakeVerb(verb);
+            var first = i - 1;
+            while (first > 0 && u.Is(first, "auf", "als", "to", "as", "status", "wieder", "jetzt", "now", "nun", "ist", "sind", "wurde", "wurden", "is", "are", "been", "has", "was", "have", "den", "leider", "schon", ":", "gerade", "heute", "today", "endlich"))
+                first--;
+            order.Take(first + 1, i - first);
+            order.TakeWords("setzen", "stellen", "markieren", "melden", "worden");
+            return Vocabulary.PropertyStatuses.GetValueOrDefault(u.Word(i), "available");
+        }
+        return null;
+    }
+
+    /// <summary>"Die Villa haben wir verkauft", "We sold the villa".</summary>
+    private static bool EndsHave(Utterance u, int index) =>
+        (u.HasPhrase("haben", "wir") || u.HasPhrase("habe", "ich") || u.HasPhrase("wir", "haben") || u.HasPhrase("hab", "ich")) && index >= u.Tokens.Count - 2 || (u.Is(index - 1, "we", "we've", "have", "just") && index <= 3);
+}
