@@ -93,9 +93,9 @@ public sealed class ChatOrchestrator(
         var isStopped = false;
         try
         {
-            var planned = Planner.Wants(utterance, route) ? await new Planner(registry, used, clock).PlanAsync(caller, utterance, route, history, ct) : null;
-            route = planned ?? route;
-            answer = await answerer.AnswerAsync(caller, route, memory, ct);
+            var planned = Planner.Wants(utterance, route) ? await new Planner(registry, used, clock, answerer).RunAsync(caller, utterance, route, context, history, memory, ct) : null;
+            route = planned?.Route ?? route;
+            answer = planned?.Answer ?? await answerer.AnswerAsync(caller, route, memory, ct);
             answer = WithNotice(answer with { ByModel = answer.ByModel || (planned is not null && answer.Path != "search") }, used, utterance.Language);
         }
         catch (OperationCanceledException) when (used.Shown.Length > 0)

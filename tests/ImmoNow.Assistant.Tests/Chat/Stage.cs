@@ -26,6 +26,9 @@ internal sealed class Stage : IModelProvider
 
     public ModelDouble? Backup { get; init; }
 
+    /// <summary>A trial showed that the planner calls tools by itself and keeps no form.</summary>
+    public bool CallsTools { get; init; }
+
     public IModelUsage Usage { get; init; } = new UncountedUsage();
 
     public int Context { get; init; } = 4_096;
@@ -70,7 +73,8 @@ internal sealed class Stage : IModelProvider
         if (model is null)
             return default;
         var backup = Backup is null ? null : PipelineTests.Served(Backup, "backup:4b", "two", Context);
-        var composed = pipelines.Compose(PipelineTests.Served(model, role == ModelRole.Writer ? "writer:8b" : "planner:4b", context: Context), backup, caller);
+        var served = PipelineTests.Served(model, role == ModelRole.Writer ? "writer:8b" : "planner:4b", context: Context);
+        var composed = pipelines.Compose(served with { Profile = served.Profile with { NativeTools = CallsTools } }, backup, caller);
         return ValueTask.FromResult<ChatModel?>(composed with { Client = new MeteredChatClient(composed.Client, Usage, caller, role) });
     }
 

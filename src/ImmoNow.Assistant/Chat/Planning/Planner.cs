@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ImmoNow.Assistant.Chat.Routing;
-using ImmoNow.Assistant.Chat.Writing;
 using ImmoNow.Assistant.Contracts;
 using ImmoNow.Assistant.Language;
 using ImmoNow.Assistant.Models;
@@ -13,11 +12,15 @@ using Microsoft.Extensions.AI;
 namespace ImmoNow.Assistant.Chat.Planning;
 
 /// <summary>
-/// Asks a model which tool a message means that no rule understands. Its decision is a <see cref="Route"/> like one of the rules and goes
-/// the same way: names are resolved, reads run with the caller's rights, writes become proposals that a person confirms.
+/// Asks a model what a message means that no rule understands, step by step: look up, decide, propose. Each decision is a <see cref="Route"/>
+/// like one of the rules and goes the same way: names are resolved, reads run with the caller's rights, writes become proposals that a person
+/// confirms. Everything is bounded by <see cref="AssistantLimits"/>.
 /// </summary>
-internal sealed class Planner(ToolRegistry registry, TurnModels models, LocalClock clock)
+internal sealed class Planner(ToolRegistry registry, TurnModels models, LocalClock clock, TurnAnswerer answerer)
 {
+    /// <summary>What came of a plan, and the last thing it did.</summary>
+    public sealed record Outcome(Answer Answer, Route Route);
+
     /// <summary>Whether the message asks for something to be done or listed, and the rules have no route for it.</summary>
     public static bool Wants(Utterance u, Route route) => route switch
     {
@@ -29,70 +32,106 @@ internal sealed class Planner(ToolRegistry registry, TurnModels models, LocalClo
         _ => false,
     };
 
-    /// <summary>Null where no tool is meant, no model is there, or its decision does not hold.</summary>
+    /// <summary>Null where no tool is meant, no model is there, or its decision does not hold; the rules answer then.</summary>
     /// <param name="ruled">What the rules made of it. An order they refuse is not met by showing something.</param>
-    public async Task<ToolRoute?> PlanAsync(AssistantCaller caller, Utterance u, Route ruled, IReadOnlyList<ConversationMessage> history, CancellationToken ct)
+    public async Task<Outcome?> RunAsync(AssistantCaller caller, Utterance u, Route ruled, string chatContext, IReadOnlyList<ConversationMessage> history, ConversationMemory memory, CancellationToken ct)
     {
-        var tools = registry.Offered(caller).Where(tool => ruled is not UnsupportedRoute || tool.Risk is not (ToolRisk.Read or ToolRisk.Navigate))
-            .Take(AssistantLimits.PlannedTools).Select(ToolBrief.Of).ToList();
-        if (tools.Count == 0 || await models.FindAsync(ModelRole.Planner, ct) is not { } model)
+        var offered = registry.Offered(caller);
+        // Where nothing can be changed, an order that the rules refused cannot be met at all.
+        if (offered.Count == 0 || (ruled is UnsupportedRoute && offered.All(IsRead)) || await models.FindAsync(ModelRole.Planner, ct) is not { } model)
             return null;
+        var tools = ToolPicker.Pick(offered, u, chatContext, history).Select(ToolBrief.Of).ToList();
+        var together = new AnswerBundle();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var steps = new List<PlannedStep>();
+        var waiting = new Queue<PlannerDecision>();
+        Route? last = null;
+        var writes = 0;
+        while (seen.Count < AssistantLimits.StepsPerTurn)
+        {
+            if (waiting.Count == 0)
+            {
+                foreach (var decided in await DecideAsync(model, u, ruled, tools, history, steps, memory, ct))
+                    waiting.Enqueue(decided);
+            }
+            if (!waiting.TryDequeue(out var decision) || decision.Type != PlannerStep.Tool)
+                break;
+            var tool = tools.Find(brief => brief.Tool.Name == decision.Tool)!;
+            var route = ToRoute(decision, tool, caller);
+            if (!seen.Add(Signature(route)))
+            {
+                models.Failed("plan_circle");
+                break;
+            }
+            if (!IsRead(tool.Tool) && ++writes > AssistantLimits.WritesPerTurn)
+            {
+                models.Failed("plan_too_many_writes");
+                break;
+            }
+            var answer = await answerer.AnswerAsync(caller, route, memory, ct);
+            together.Add(answer);
+            (last, memory) = (route, together.Answer.Memory);
+            steps.Add(new PlannedStep(decision, answer.Text, [.. answer.Memory.Listed.Select(record => record.Label), answer.Memory.Focus?.Label ?? ""]));
+            // An open question is answered by the person before anything goes on.
+            if (answer.Path != "tool" || (decision.More != true && waiting.Count == 0))
+                break;
+        }
+        if (last is null || (ruled is UnsupportedRoute && writes == 0))
+            return null;
+        return new Outcome(together.Answer, last);
+    }
+
+    private static bool IsRead(AssistantTool tool) => tool.Risk is ToolRisk.Read or ToolRisk.Navigate;
+
+    /// <summary>The same call with the same names a second time leads nowhere new.</summary>
+    private static string Signature(ToolRoute route) =>
+        $"{route.Tool} {CanonicalJson.Write(JsonSerializer.SerializeToElement(route.Arguments))} {string.Join(';', route.Mentions.Select(mention => $"{mention.Slot}={Folding.Fold(mention.Text)}"))}";
+
+    /// <summary>Empty where the model decides for no tool, cannot be reached, or says nothing that holds.</summary>
+    private async Task<IReadOnlyList<PlannerDecision>> DecideAsync(
+        ChatModel model, Utterance u, Route ruled, List<ToolBrief> tools, IReadOnlyList<ConversationMessage> history, List<PlannedStep> steps, ConversationMemory memory, CancellationToken ct)
+    {
         models.Tell("planning");
-        var said = new Provenance([u.Text, .. history.Where(message => message.Role == "user").Select(message => message.Text)], []);
+        // Records that were looked up are the agency's own, so their names may be used as if the person had said them.
+        var said = new Provenance([u.Text, .. history.Where(message => message.Role == "user").Select(message => message.Text), .. steps.SelectMany(step => step.Records), memory.Focus?.Label ?? ""], []);
+        var check = new DecisionCheck(tools, u, said, onlyShows: ruled is not UnsupportedRoute || steps.Exists(step => tools.Exists(tool => tool.Tool.Name == step.Decision.Tool && !IsRead(tool.Tool))));
+        var messages = PlannerPrompt.Messages(u.Text, history, clock, steps);
+        var options = new ChatOptions { Instructions = PlannerPrompt.Instructions(tools), MaxOutputTokens = AssistantLimits.DecisionTokens }.ReportTo(models);
         try
         {
-            var options = new ChatOptions { Instructions = PlannerPrompt.Instructions(tools), MaxOutputTokens = AssistantLimits.DecisionTokens }.ReportTo(models);
-            var reply = await model.Client.GetStructuredAsync<PlannerDecision>(PlannerPrompt.Messages(u.Text, history, clock), options, decision => Errors(decision, tools, u).Concat(Unsaid(decision, said)), ct);
+            // A form that the server enforces is the surest way; calls of its own are for models whose server does not.
+            if (model.Profile is { NativeTools: true, ConstrainedJson: false } && await CallAsync(model, messages, options, tools, check, ct) is { Count: > 0 } called)
+                return called;
+            var reply = await model.Client.GetStructuredAsync<PlannerDecision>(messages, options, check.Errors, ct);
             models.Used(reply.Usage);
             if (!reply.Succeeded)
             {
                 models.Failed($"plan_{JsonNamingPolicy.SnakeCaseLower.ConvertName(reply.Failure.Kind.ToString())}");
-                return null;
+                return [];
             }
-            if (reply.Value is not { Type: PlannerStep.Tool } decision)
-                return null;
-            var route = ToRoute(decision, tools.Find(brief => brief.Tool.Name == decision.Tool)!, caller);
-            models.Answered(reply.Signature, model.Profile);
-            return route;
+            if (reply.Value.Type == PlannerStep.Tool)
+                models.Answered(reply.Signature, model.Profile);
+            return [reply.Value];
         }
         catch (ModelException exception)
         {
             models.Failed(exception);
-            return null;
-        }
-    }
-
-    private static IEnumerable<ArgumentError> Errors(PlannerDecision decision, List<ToolBrief> tools, Utterance u)
-    {
-        if (decision.Type != PlannerStep.Tool)
             return [];
-        if (tools.Find(brief => brief.Tool.Name == decision.Tool) is not { } tool)
-            return [new ArgumentError("tool", $"must be one of {string.Join(", ", tools.Select(brief => brief.Tool.Name))}")];
-        // A wish to delete or to send is not met by doing something else.
-        if ((u.Has(IntentWords.Delete) && tool.Tool.Risk != ToolRisk.Delete) || (u.Has(IntentWords.Send) && tool.Tool.Risk != ToolRisk.Send))
-            return [new ArgumentError("tool", "does something else than the message asks for; answer with type final")];
-        var arguments = JsonSerializer.SerializeToElement(decision.Arguments ?? []);
-        var known = NumberText.Supported(u.Text);
-        return ArgumentValidator.Validate(tool.Arguments, arguments).Select(error => error with { Path = $"arguments.{error.Path}" })
-            .Concat((decision.Names ?? []).Where(name => !tool.Names.ContainsKey(name.Slot)).Select(name => new ArgumentError("names", $"have no slot {name.Slot} in {tool.Tool.Name}; its slots are {string.Join(", ", tool.Names.Keys)}")))
-            .Concat((decision.Names ?? []).Where(name => CandidateRanker.Words(name.Text).Count == 0).Select(name => new ArgumentError("names", $"have no text for {name.Slot}")))
-            .Concat(arguments.EnumerateObject().Where(argument => argument.Value.ValueKind == JsonValueKind.Number && argument.Name != "limit" && NumberText.FirstUnsupported(argument.Value.GetRawText(), known) is not null)
-                .Select(argument => new ArgumentError($"arguments.{argument.Name}", "is a number that the message does not state")));
+        }
     }
 
-    /// <summary>Whom and where to comes from the person alone, never from what a document says; other texts are shown with their origin.</summary>
-    private static IEnumerable<ArgumentError> Unsaid(PlannerDecision decision, Provenance said)
+    /// <summary>The model's own calls, as long as each of them holds. Words instead of a call count as none.</summary>
+    private async Task<IReadOnlyList<PlannerDecision>> CallAsync(ChatModel model, List<ChatMessage> messages, ChatOptions options, List<ToolBrief> tools, DecisionCheck check, CancellationToken ct)
     {
-        foreach (var name in decision.Names ?? [])
-        {
-            if (!IntentWords.Mine.Contains(Folding.Fold(name.Text)) && !said.IsSaid(name.Text))
-                yield return new ArgumentError("names", $"contain \"{MarkdownText.Shorten(name.Text, 60)}\", which the message does not say");
-        }
-        foreach (var (argument, value) in decision.Arguments ?? [])
-        {
-            if (value is JsonValue text && text.TryGetValue<string>(out var words) && Addresses.Unsaid(words, said) is { } address)
-                yield return new ArgumentError($"arguments.{argument}", $"contains \"{MarkdownText.Shorten(address, 60)}\", which the message does not say");
-        }
+        var native = options.Clone();
+        native.Tools = NativeCalls.Declarations(tools);
+        native.Temperature = 0;
+        var response = await model.Client.GetResponseAsync(messages, native, ct);
+        models.Used(response.Usage);
+        var decisions = NativeCalls.Read(response, tools).TakeWhile(decision => !check.Errors(decision).Any()).ToList();
+        if (decisions.Count > 0)
+            models.Answered(SignatureChatClient.Of(response), model.Profile);
+        return decisions;
     }
 
     private static ToolRoute ToRoute(PlannerDecision decision, ToolBrief tool, AssistantCaller caller)

@@ -29,6 +29,9 @@ internal sealed record PlannerDecision
 
     [Description("People and records the message names, for type tool.")]
     public IReadOnlyList<PlannedName>? Names { get; init; }
+
+    [Description("true: the message asks for something more after this call, which its result is needed for.")]
+    public bool? More { get; init; }
 }
 
 internal sealed record PlannedName

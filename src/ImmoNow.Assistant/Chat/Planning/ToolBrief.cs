@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ImmoNow.Assistant.Chat.Routing;
 using ImmoNow.Assistant.Contracts;
 
 namespace ImmoNow.Assistant.Chat.Planning;
@@ -10,29 +11,6 @@ namespace ImmoNow.Assistant.Chat.Planning;
 /// </summary>
 internal sealed record ToolBrief(AssistantTool Tool, JsonElement Arguments, IReadOnlyDictionary<string, IReadOnlyList<string>> Names)
 {
-    private static readonly Dictionary<string, string[]> Types = new(StringComparer.Ordinal)
-    {
-        ["contact_id"] = [EntityTypes.Contact],
-        ["property_id"] = [EntityTypes.Property],
-        ["assignee_id"] = [EntityTypes.User],
-        ["contact_user_id"] = [EntityTypes.User],
-        ["board_id"] = [EntityTypes.Board],
-        ["column_id"] = [EntityTypes.Column],
-        ["project_id"] = [EntityTypes.Project],
-        ["task_id"] = [EntityTypes.Task],
-        ["task_ids"] = [EntityTypes.Task],
-        ["contact_ids"] = [EntityTypes.Contact],
-        ["keep_id"] = [EntityTypes.Contact],
-        ["merge_id"] = [EntityTypes.Contact],
-        ["owner_contact_id"] = [EntityTypes.Contact],
-        ["property_ids"] = [EntityTypes.Property],
-        ["document_id"] = [EntityTypes.Document],
-        ["document_ids"] = [EntityTypes.Document],
-        ["folder_id"] = [EntityTypes.Folder],
-        ["related"] = [EntityTypes.Contact, EntityTypes.Property, EntityTypes.Task],
-        ["entity"] = [EntityTypes.Contact, EntityTypes.Property, EntityTypes.Task, EntityTypes.Document],
-    };
-
     public static ToolBrief Of(AssistantTool tool)
     {
         var schema = JsonNode.Parse(tool.ArgumentSchema.GetRawText())!.AsObject();
@@ -43,7 +21,7 @@ internal sealed record ToolBrief(AssistantTool Tool, JsonElement Arguments, IRea
             if (!HoldsId(property))
                 continue;
             properties.Remove(name);
-            if (Types.TryGetValue(name, out var types))
+            if (RecordKind.TypesOf(name) is { } types)
                 names[name] = types;
             if (schema["required"] is JsonArray required)
                 required.RemoveAll(item => item?.GetValue<string>() == name);
