@@ -16,6 +16,8 @@ internal sealed class SearchAnswerer(IRetrievalIndex index)
         var passages = terms.Count == 0 ? [] : await FindAsync(caller, route, terms, ct);
         if (route.Names.Count > 0)
             passages = [.. passages.Where(passage => route.Names.All(CandidateRanker.Words($"{passage.Title} {passage.Text}").Contains))];
+        if (route is { Kinds: null, Entity: null } && ProgramQuestion.Is(route.Text) && ProgramQuestion.Choose(await HelpAsync(caller, route, ct), passages) is { } help)
+            return Explain(help, passages, preface);
         var quotes = SentenceRanker.Choose(route.Text, passages, AssistantLimits.QuotedSentences);
         var german = language == AssistantLanguage.German;
         if (quotes.Count == 0)
@@ -56,6 +58,21 @@ internal sealed class SearchAnswerer(IRetrievalIndex index)
         };
     }
 
+    /// <summary>Help is written to be read whole.</summary>
+    private static Answer Explain(Passage help, IReadOnlyList<Passage> passages, string? preface)
+    {
+        var text = $"**{MarkdownText.Escape(help.Title)}**\n\n{MarkdownText.Escape(help.Text)} [1]";
+        return new Answer
+        {
+            Text = preface is null ? text : preface + "\n\n" + text,
+            Path = "help",
+            Cited = [help],
+            Quotes = new Dictionary<string, string>(StringComparer.Ordinal) { [help.Id] = help.Text },
+            Found = [help, .. passages],
+            Dropped = [.. passages.Select(passage => new DroppedPassage(passage.Id, "the help answers better"))],
+        };
+    }
+
     /// <summary>"Öffne den ersten Eintrag" means what was cited.</summary>
     public static ConversationMemory Remember(IReadOnlyList<Passage> cited) => new()
     {
@@ -93,6 +110,12 @@ internal sealed class SearchAnswerer(IRetrievalIndex index)
             _ => new BilingualText("Eine Regel dazu nennen Ihre Daten nicht ausdrücklich.", "Your data give no explicit rule for this."),
         };
         return german ? missing.De + " Am nächsten kommt:\n\n" : missing.En + " This comes closest:\n\n";
+    }
+
+    private Task<IReadOnlyList<Passage>> HelpAsync(AssistantCaller caller, SearchRoute route, CancellationToken ct)
+    {
+        var subject = ProgramQuestion.Subject(route.Text);
+        return index.SearchAsync(caller, new RetrievalQuery { Text = subject, Terms = SearchAnalyzer.QueryTerms(subject), Kinds = [ProgramKnowledge.Kind] }, ct);
     }
 
     private async Task<IReadOnlyList<Passage>> FindAsync(AssistantCaller caller, SearchRoute route, IReadOnlyList<SearchTerm> terms, CancellationToken ct)

@@ -132,6 +132,7 @@ export default {
     project: 'Projekt',
     user: 'Benutzer',
     knowledge: 'Text',
+    schema: 'Hilfe',
     folder: 'Ordner',
   },
   contactRole: {

@@ -129,6 +129,7 @@ export default {
     project: 'Project',
     user: 'User',
     knowledge: 'Text',
+    schema: 'Help',
     folder: 'Folder',
   },
   contactRole: {

@@ -14,6 +14,7 @@ public static class IntentRouter
         if (context.Memory.Question is { } question && AnswerRule.TryRoute(u, question, context) is { } answer)
             return answer;
         return SmallTalkRule.TryRoute(u)
+            ?? ProgramQuestion.TryRoute(u)
             ?? SeveralOrders.TryRoute(u, context, Single)
             ?? Single(u, context);
     }

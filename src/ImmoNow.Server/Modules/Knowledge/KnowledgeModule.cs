@@ -3,6 +3,7 @@ using ImmoNow.Server.Modules.Knowledge.Canaries;
 using ImmoNow.Server.Modules.Knowledge.Index;
 using ImmoNow.Server.Modules.Knowledge.Public;
 using ImmoNow.Server.Modules.Knowledge.Rebuild;
+using ImmoNow.Server.Modules.Knowledge.Schemas;
 using ImmoNow.Server.Modules.Knowledge.Sources;
 using ImmoNow.Server.Modules.Knowledge.Vectors;
 using ImmoNow.Server.Platform.Hosting;
@@ -27,9 +28,19 @@ internal static class KnowledgeModule
         services.AddHostedService<IndexWatch>();
         services.AddScoped<IKnowledgeFigures, KnowledgeFigures>();
         services.AddScoped<IIndexSource, KnowledgeTextSource>();
+        services.AddSchemas();
         services.AddCanaries(configuration);
         services.AddVectors(configuration);
         return services;
+    }
+
+    private static void AddSchemas(this IServiceCollection services)
+    {
+        services.AddSingleton<SchemaCatalog>();
+        services.AddScoped<SchemaSource>();
+        services.AddScoped<IIndexSource>(provider => provider.GetRequiredService<SchemaSource>());
+        services.AddScoped<SchemaFiller>();
+        services.AddScoped<IToolSearch, ToolSearch>();
     }
 
     private static void AddCanaries(this IServiceCollection services, IConfiguration configuration)

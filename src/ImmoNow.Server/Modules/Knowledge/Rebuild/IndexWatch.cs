@@ -1,10 +1,14 @@
+using ImmoNow.Server.Modules.Knowledge.Schemas;
 using ImmoNow.Server.Modules.Tenants.Public;
 using ImmoNow.Server.Platform.Persistence;
 using ImmoNow.Server.Platform.Security;
 
 namespace ImmoNow.Server.Modules.Knowledge.Rebuild;
 
-/// <summary>Looks once after the start whether another version of the program made an agency's index, and has it rebuilt then.</summary>
+/// <summary>
+/// Looks once after the start whether another version of the program made an agency's index, and has it rebuilt then. What the
+/// index says about the program itself is brought up to date at once.
+/// </summary>
 public sealed class IndexWatch(IServiceScopeFactory scopes, ILogger<IndexWatch> log) : BackgroundService
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
@@ -25,6 +29,7 @@ public sealed class IndexWatch(IServiceScopeFactory scopes, ILogger<IndexWatch> 
             var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
             await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
             await scope.ServiceProvider.GetRequiredService<JobQueue>().RenewAsync(cancellationToken);
+            await scope.ServiceProvider.GetRequiredService<SchemaFiller>().FillAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
         }
     }

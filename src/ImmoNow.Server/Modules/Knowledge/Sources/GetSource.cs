@@ -55,7 +55,7 @@ internal sealed class GetSourceHandler(AppDbContext db, IAssistantCallers caller
 
 internal static class SourceKinds
 {
-    /// <summary>The kinds of sources that this person may find.</summary>
+    /// <summary>The kinds of sources that this person may find; descriptions of the program itself are nothing that anybody gave.</summary>
     public static List<string> ReadableBy(AssistantCaller caller, IEnumerable<IIndexSource> sources) =>
-        [.. sources.Where(source => caller.Can(source.Permission.Name)).Select(source => source.Kind).Distinct(StringComparer.Ordinal)];
+        [.. sources.Where(source => source.Collection == KnowledgeCollection.Documents && caller.Can(source.Permission.Name)).Select(source => source.Kind).Distinct(StringComparer.Ordinal)];
 }
