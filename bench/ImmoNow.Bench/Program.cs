@@ -1,11 +1,13 @@
 using System.Globalization;
 using ImmoNow.Bench;
+using ImmoNow.Bench.Answers;
 using ImmoNow.Bench.Retrieval;
 using ImmoNow.Bench.Streams;
 
 // dotnet run -c Release --project bench/ImmoNow.Bench -- json-recovery [rounds]
 // dotnet run -c Release --project bench/ImmoNow.Bench -- retrieval-quality [misses]
 // dotnet run -c Release --project bench/ImmoNow.Bench -- streams <ImmoNow.Server.dll> [tokens] [milliseconds between tokens]
+// dotnet run -c Release --project bench/ImmoNow.Bench -- fast-path <ImmoNow.Server.dll> [rounds]
 // dotnet run -c Release --project bench/ImmoNow.Bench -- vectors [searches]
 // dotnet run -c Release --project bench/ImmoNow.Bench -- search [chunks] [searches]
 switch (args)
@@ -19,6 +21,9 @@ switch (args)
     case ["streams", var program, ..]:
         await StreamBench.RunAsync(program, Number(2, 100), Number(3, 100));
         return 0;
+    case ["fast-path", var program, ..]:
+        await FastPathBench.RunAsync(program, Number(2, 50));
+        return 0;
     case ["vectors", ..]:
         VectorBench.Run(Number(1, 1_000));
         return 0;
@@ -26,7 +31,7 @@ switch (args)
         SearchBench.Run(Number(1, 10_000), Number(2, 500));
         return 0;
     default:
-        await Console.Error.WriteLineAsync("Name a measurement: json-recovery, retrieval-quality, streams, vectors, search");
+        await Console.Error.WriteLineAsync("Name a measurement: json-recovery, retrieval-quality, streams, fast-path, vectors, search");
         return 2;
 }
 

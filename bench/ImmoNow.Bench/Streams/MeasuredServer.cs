@@ -13,7 +13,7 @@ internal sealed class MeasuredServer : IAsyncDisposable
     private readonly string data = Directory.CreateTempSubdirectory("immonow-bench-").FullName;
     private readonly Process process;
 
-    private MeasuredServer(string program, Uri model, int streams)
+    private MeasuredServer(string program, Uri? model, int streams)
     {
         Address = new Uri($"http://127.0.0.1:{FreePort()}");
 #pragma warning disable S4036 // Whoever measures has started this program with the same dotnet.
@@ -27,8 +27,11 @@ internal sealed class MeasuredServer : IAsyncDisposable
 #pragma warning restore S4036
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Embedded";
         start.Environment["ASPNETCORE_CONTENTROOT"] = Path.GetDirectoryName(Path.GetFullPath(program));
-        start.Environment["IMMONOW__Models__Servers__0__Endpoint"] = model.ToString();
-        start.Environment["IMMONOW__Models__Roles__Writer__Model"] = "qwen3:8b";
+        if (model is not null)
+        {
+            start.Environment["IMMONOW__Models__Servers__0__Endpoint"] = model.ToString();
+            start.Environment["IMMONOW__Models__Roles__Writer__Model"] = "qwen3:8b";
+        }
         start.Environment["IMMONOW__Models__Trials"] = "false";
         // What would hold the streams back: places at the model server, and the limits for one person.
         start.Environment["IMMONOW__Models__Serving__Slots"] = $"{streams}";
@@ -52,14 +55,28 @@ internal sealed class MeasuredServer : IAsyncDisposable
     {
         var server = new MeasuredServer(program, model, streams);
         using var client = new HttpClient { BaseAddress = server.Address };
-        await UntilAsync(async () => (await client.GetAsync(new Uri("/health/ready", UriKind.Relative))).IsSuccessStatusCode);
-        var signedIn = await (await client.PostAsJsonAsync("/api/v1/auth/login", new { email = "katharina.brandt@pegelkontor-demo.example", password = "ImmoNow-Demo-2026" })).Content.ReadFromJsonAsync<JsonElement>();
-        server.Token = signedIn.GetProperty("access_token").GetString()!;
+        await server.SignInAsync(client);
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", server.Token);
         (await client.PostAsJsonAsync("/api/v1/contacts", new { last_name = "Windrose", notes = "Die Kaution für das Atelier Windrose ist vor dem Einzug zu zahlen." })).EnsureSuccessStatusCode();
         await UntilAsync(async () => (await (await client.PostAsJsonAsync("/api/v1/ai/search", new { query = "Kaution Atelier Windrose" })).Content.ReadAsStringAsync()).Contains("Windrose", StringComparison.Ordinal));
         await UntilAsync(async () => (await client.GetStringAsync(new Uri("/api/v1/ai/health", UriKind.Relative))).Contains("\"model\":{\"status\":\"ok\"", StringComparison.Ordinal));
         return server;
+    }
+
+    /// <summary>Without any model: what is answered is answered by rules.</summary>
+    public static async Task<MeasuredServer> StartAsync(string program)
+    {
+        var server = new MeasuredServer(program, null, 1);
+        using var client = new HttpClient { BaseAddress = server.Address };
+        await server.SignInAsync(client);
+        return server;
+    }
+
+    private async Task SignInAsync(HttpClient client)
+    {
+        await UntilAsync(async () => (await client.GetAsync(new Uri("/health/ready", UriKind.Relative))).IsSuccessStatusCode);
+        var signedIn = await (await client.PostAsJsonAsync("/api/v1/auth/login", new { email = "katharina.brandt@pegelkontor-demo.example", password = "ImmoNow-Demo-2026" })).Content.ReadFromJsonAsync<JsonElement>();
+        Token = signedIn.GetProperty("access_token").GetString()!;
     }
 
     public async ValueTask DisposeAsync()

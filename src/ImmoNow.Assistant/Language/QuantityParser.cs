@@ -32,6 +32,8 @@ public sealed class QuantityParser(IReadOnlyList<Token> tokens, bool english)
         {
             return Range(value, end, index + 1 + end.Length - start);
         }
+        if (comparison == Comparison.None && value.Unit is QuantityUnit.None or QuantityUnit.Rooms && Is(index, "oder", "or") && Read(index + 1) is { Unit: QuantityUnit.Rooms } other && other.Number > value.Number)
+            return Range(value, other, index + 1 + other.Length - start);
         if (comparison == Comparison.None)
             comparison = TrailingComparison(ref index);
         return new Match(Build(value, comparison) with { Colloquial = value.Colloquial }, index - start);

@@ -37,7 +37,7 @@ internal static class CreateContactRule
             return false;
         var noun = Noun(u);
         var verb = u.IndexOf(IntentWords.Create);
-        if (verb < 0 && (u.Is(0, "nimm", "nehme", "nehmen", "kannst", "bitte") && u.Is(LastWord(u), "auf", "aufnehmen")))
+        if (verb < 0 && (u.Is(0, "nimm", "nehme", "nehmen", "kannst", "koenntest", "koennten", "koennen", "wuerdest", "bitte") && u.Is(LastWord(u), "auf", "aufnehmen")))
             verb = 0;
         if (noun >= 0 && (noun <= 6 || u.Is(noun - 1, "als", "as")))
         {

@@ -12,7 +12,7 @@ internal static class CreateTaskRule
 
     private static readonly FrozenSet<string> Connectors = new[]
     {
-        "mit", "dem", "der", "titel", "namens", "name", "dass", "ich", "wir", "fuer", "zum", "zur", "zu", "ueber", "to", "for", "called", "named", "titled", "that", "i", "about", "with", "the", "title", "an", "daran", "und", "zwar", "um", "von", "am", "bis", "bitte", "please", "dazu", "hierzu", "diesem", "kontakt", "objekt",
+        "mit", "dem", "der", "titel", "namens", "name", "dass", "ich", "wir", "fuer", "zum", "zur", "zu", "ueber", "to", "for", "called", "named", "titled", "that", "i", "about", "with", "the", "title", "an", "daran", "draus", "daraus", "und", "zwar", "um", "von", "am", "bis", "bitte", "please", "dazu", "hierzu", "diesem", "kontakt", "objekt",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     public static Route? TryRoute(Utterance u, RoutingContext context)

@@ -79,7 +79,9 @@ internal static class DocumentRule
     private static Route? Move(Utterance u, RoutingContext context)
     {
         var verb = u.IndexOf(IntentWords.Change);
-        if (verb < 0 || verb > 3 && !u.Is(0, "kannst", "koenntest", "can", "could") || !u.Is(verb, "verschiebe", "verschieb", "verschieben", "schiebe", "schieb", "move") || u.Has(SubjectLexicon.Tasks))
+        if (verb < 0 && u.Is(0, "pack", "packe", "leg", "lege", "put", "file") && (u.HasPhrase("ordner") || u.HasPhrase("folder") || u.HasPhrase("archiv")))
+            verb = 0;
+        if (verb < 0 || verb > 3 && !u.Is(0, "kannst", "koenntest", "can", "could") || !u.Is(verb, "verschiebe", "verschieb", "verschieben", "schiebe", "schieb", "move", "pack", "packe", "leg", "lege", "put", "file") || u.Has(SubjectLexicon.Tasks))
             return null;
         if (!u.Has(SubjectLexicon.Documents) && !u.HasPhrase("ordner") && !u.HasPhrase("folder") && !u.HasPhrase("archiv") && context.Present?.Type != EntityTypes.Document && !Listed(context))
             return null;

@@ -20,7 +20,7 @@ public static class IntentRouter
     }
 
     private static Route Single(Utterance u, RoutingContext context) =>
-        Order(u, context)
+        OrderGuard.Check(u, Order(u, context))
         ?? SmallTalkRule.TryUnsupported(u)
         ?? LookUp(u, context)
         ?? Search(u, context);

@@ -64,7 +64,7 @@ internal static class MetricRule
         if (Says(u, "verkauft", "verkaufte", "verkauften", "sold", "verkaeufe") && (dated || group is not null) && (counts || group is not null))
             return "properties_sold";
         if (group is null)
-            return counts && dated && (Fresh(u) || Says(u, "reingekommen", "aufgenommen", "hinzugekommen", "dazugekommen", "akquiriert", "listed", "added")) ? "properties_new" : null;
+            return counts && dated && (Fresh(u) || Says(u, "reingekommen", "reinbekommen", "bekommen", "aufgenommen", "hinzugekommen", "dazugekommen", "akquiriert", "listed", "added")) ? "properties_new" : null;
         if (Slots.Measure(u, u.Has(IntentWords.Average) ? "price" : null) is { Function: "average", Field: var field })
             return field switch { "price_per_sqm" => "price_per_sqm_average", "living_space" => "living_space_average", "rent_cold" => "rent_per_sqm_average", "price" => "price_average", _ => null };
         if (Slots.Measure(u, null) is { Function: "sum" })

@@ -23,7 +23,7 @@ internal static class PropertyListRule
             return one;
         if (!about && !shaped && !asksField && !(context.ChatContext == "properties" && u.First<PlaceAnnotation>() is not null && u.Has(IntentWords.Show)))
             return null;
-        if (u.Is(0, "warum", "wieso", "why", "darf", "duerfen") || (u.HasPhrase("was", "steht") && !u.HasPhrase("zum", "verkauf")))
+        if (u.Is(0, "warum", "wieso", "why", "darf", "duerfen", "wann", "when") || (u.HasPhrase("was", "steht") && !u.HasPhrase("zum", "verkauf")))
             return null;
         var rest = new Leftover(u);
         for (var i = 0; i < u.Tokens.Count; i++)
@@ -65,7 +65,7 @@ internal static class PropertyListRule
 
     private static ListPropertiesArguments Read(Utterance u, RoutingContext context, List<string>? types, List<Quantity> quantities, Measure? measure)
     {
-        var marketing = Marketing(u) ?? (u.HasPhrase("monat") || u.HasPhrase("monatlich") || u.HasPhrase("month") || u.HasPhrase("monthly") ? "rent" : null);
+        var marketing = Marketing(u) ?? (u.HasPhrase("monat") || u.HasPhrase("monatlich") || u.HasPhrase("month") || u.HasPhrase("monthly") || u.All<QuantityAnnotation>().Any(quantity => u.Is(quantity.End, "warm", "kalt")) ? "rent" : null);
         var rooms = quantities.Find(value => value.Unit == QuantityUnit.Rooms);
         var area = quantities.Find(value => value.Unit == QuantityUnit.SquareMetres);
         var year = YearBuilt(u);

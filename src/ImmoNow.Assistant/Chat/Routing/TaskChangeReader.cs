@@ -294,18 +294,21 @@ internal sealed class TaskChangeReader(Utterance u, RoutingContext context)
 
     private Mention? Column(int verb)
     {
-        if (verb < 0 || !u.Is(verb, "verschiebe", "verschieb", "verschieben", "schiebe", "schieb", "move", "ziehe", "setze", "stelle", "set"))
+        if (verb < 0 || !u.Is(verb, "verschiebe", "verschieb", "verschieben", "schiebe", "schieb", "schieben", "move", "ziehe", "setze", "stelle", "set"))
             return null;
         // A column may itself be called "Warten auf Kunde": where it is called a column, its name begins there.
-        var said = Enumerable.Range(0, u.Tokens.Count).FirstOrDefault(i => u.Is(i, "spalte") && i > verb, u.Tokens.Count);
-        for (var i = Math.Min(said, u.Tokens.Count - 2); i > verb; i--)
+        var atEnd = verb >= u.Tokens.Count - 2 && verb > 2;
+        var stop = atEnd ? verb : u.Tokens.Count;
+        var said = Enumerable.Range(0, stop).LastOrDefault(i => u.Is(i, "nach") && (atEnd || i > verb), stop);
+        said = Enumerable.Range(0, stop).FirstOrDefault(i => u.Is(i, "spalte") && (atEnd || i > verb), said);
+        for (var i = Math.Min(said, stop - 2); i > (atEnd ? 0 : verb); i--)
         {
             if (!u.Is(i, "nach", "in", "to", "auf", "into"))
                 continue;
             var next = i + 1;
             while (u.Is(next, "die", "spalte", "den", "the", "column", "status"))
                 next++;
-            var end = u.Tokens.Count;
+            var end = stop;
             while (end > next && (u.Tokens[end - 1].Kind == TokenKind.Mark || u.Is(end - 1, "column", "spalte", "bitte")))
                 end--;
             if (end <= next)

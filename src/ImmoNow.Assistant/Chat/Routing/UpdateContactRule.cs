@@ -13,7 +13,7 @@ internal static class UpdateContactRule
             return null;
         var field = ContactValuesReader.Field(u);
         var verb = u.IndexOf(IntentWords.Change);
-        if (verb < 0 && u.Is(0, "trage", "trag", "ergaenze", "ergaenz", "fuege", "mach", "mache", "make", "add", "korrigiere"))
+        if (verb < 0 && u.Is(0, "trage", "trag", "ergaenze", "ergaenz", "fuege", "mach", "mache", "make", "add", "korrigiere", "korrigier"))
             verb = 0;
         var order = new OrderText(u);
         if (verb >= 0)
@@ -81,14 +81,14 @@ internal static class UpdateContactRule
     /// <summary>"hat eine neue Nummer", "ist jetzt …", "new email is …".</summary>
     private static bool States(Utterance u, string? field) =>
         (field is not null && ((u.Is(0, "budget", "telefonnummer", "handynummer", "email", "mailadresse", "nummer", "phone") && (u.HasPhrase("auf") || u.HasPhrase("to") || u.HasPhrase(":"))) || u.HasPhrase("neue") || u.HasPhrase("neuer") || u.HasPhrase("neues") || u.HasPhrase("neuen") || u.HasPhrase("jetzt") || u.HasPhrase("nun") || u.HasPhrase("new") || u.HasPhrase("now") || u.HasPhrase("geaendert") || u.HasPhrase("lautet") || u.HasPhrase("ist") || u.HasPhrase("is") || u.HasPhrase("changed")))
-        || (BecomesRole(u) && u.HasPhrase("jetzt")) || Renamed(u) >= 0 || u.Text.Contains('@', StringComparison.Ordinal) && (u.HasPhrase("ist") || u.HasPhrase("is") || u.HasPhrase("hat"));
+        || (BecomesRole(u) && (u.HasPhrase("jetzt") || u.HasPhrase("now"))) || Renamed(u) >= 0 || u.Text.Contains('@', StringComparison.Ordinal) && (u.HasPhrase("ist") || u.HasPhrase("is") || u.HasPhrase("hat"));
 
     /// <summary>"ist jetzt Verkäufer", "als Investor", "zum Eigentümer".</summary>
     private static bool BecomesRole(Utterance u)
     {
         for (var i = 1; i < u.Tokens.Count; i++)
         {
-            if (Vocabulary.Roles.ContainsKey(u.Word(i)) && (u.Is(i - 1, "jetzt", "als", "zum", "zur", "as", "auch", "now") || (u.Is(i - 1, "auf", "a", "an", "to") && u.Has(IntentWords.Change))))
+            if (Vocabulary.Roles.ContainsKey(u.Word(i)) && (u.Is(i - 1, "jetzt", "als", "zum", "zur", "as", "auch", "now") || (u.Is(i - 1, "auf", "a", "an", "to") && (u.Has(IntentWords.Change) || u.Is(i - 2, "also", "now", "as")))))
                 return true;
         }
         return false;

@@ -15,7 +15,7 @@ internal static class UpdatePropertyRule
             return null;
         var verb = u.IndexOf(IntentWords.Change);
         if (verb < 0)
-            verb = Find(u, "senk", "senke", "reduziere", "reduzier", "erhoeh", "erhoehe", "lower", "raise", "reduce", "increase", "trage", "trag", "ergaenze", "fuege", "korrigiere", "mach", "mache", "add", "entferne", "remove") is var other and >= 0 and <= 3 ? other : -1;
+            verb = Find(u, "heb", "hebe", "senk", "senke", "reduziere", "reduzier", "erhoeh", "erhoehe", "lower", "raise", "reduce", "increase", "trage", "trag", "ergaenze", "fuege", "korrigiere", "korrigier", "mach", "mache", "add", "entferne", "remove") is var other and >= 0 and <= 3 ? other : -1;
         var states = u.HasPhrase("jetzt") || u.HasPhrase("now") || u.HasPhrase("neu") || u.HasPhrase("neue") || u.HasPhrase("neuer") || u.HasPhrase("nun") || u.HasPhrase("ab", "sofort") || u.HasPhrase("new");
         var order = new OrderText(u);
         if (verb >= 0)

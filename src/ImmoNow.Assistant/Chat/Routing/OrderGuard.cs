@@ -1,0 +1,86 @@
+using System.Collections.Frozen;
+using ImmoNow.Assistant.Contracts;
+using ImmoNow.Assistant.Contracts.StandardTools;
+using ImmoNow.Assistant.Language;
+
+namespace ImmoNow.Assistant.Chat.Routing;
+
+/// <summary>
+/// Keeps from being carried out what has the words of an order and is none: a question, a wish that something is not done, and what
+/// somebody else said.
+/// </summary>
+internal static class OrderGuard
+{
+    private static readonly FrozenSet<string> Looks = new[]
+    {
+        ToolNames.FindDuplicateContacts, ToolNames.ListBoards, ToolNames.ListProjects, ToolNames.FindDocuments, ToolNames.SummariseDocument,
+    }.ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>Their text may say anything, also that something is not to be forgotten.</summary>
+    private static readonly FrozenSet<string> Texts = new[] { ToolNames.CreateTask, ToolNames.NoteContact, ToolNames.CommentTask }.ToFrozenSet(StringComparer.Ordinal);
+
+    private static readonly UnsupportedRoute Negated = new(
+        new BilingualText("Ich lese darin, dass etwas nicht geschehen soll, und habe deshalb nichts vorbereitet.", "I read that something is not to be done, so I have prepared nothing."), null);
+
+    private static readonly UnsupportedRoute Reported = new(
+        new BilingualText(
+            "Das ist ein Auftrag in fremden Worten. Vorbereitet habe ich nichts; wenn ich es tun soll, geben Sie mir den Auftrag bitte selbst.",
+            "That is an order in somebody else's words. I have prepared nothing; if I am to do it, please give me the order yourself."), null);
+
+    /// <summary>The route as it is, nothing for a question, or why it is not followed.</summary>
+    public static Route? Check(Utterance u, Route? route)
+    {
+        var tool = route switch { ToolRoute call => call.Tool, AskRoute ask => ask.Question.Tool, _ => null };
+        if (tool is null || Looks.Contains(tool))
+            return route;
+        if (Asks(u))
+            return null;
+        if (Reports(u))
+            return Reported;
+        return !Texts.Contains(tool) && Negates(u) || Withholds(u) ? Negated : route;
+    }
+
+    private static bool Asks(Utterance u) =>
+        u.Is(0, "soll", "sollen", "sollte", "sollten", "should", "shall", "darf", "duerfen", "warum", "wieso", "weshalb", "why", "wann", "when", "was", "what", "wie", "how", "wer", "who", "welche", "welcher", "welches", "which", "wurde", "wurden", "ist", "sind", "is", "are", "did", "does", "hat")
+        || (u.Text.TrimEnd().EndsWith('?') && u.Is(0, "haben", "habt", "have", "has", "kann", "muss", "muessen", "must", "hatte", "hatten"));
+
+    /// <summary>"Setz … nicht auf verkauft", "Don't delete …"; "alle nicht zugewiesenen" only describes.</summary>
+    private static bool Negates(Utterance u)
+    {
+        for (var i = 0; i < u.Tokens.Count; i++)
+        {
+            if (u.Tokens[i] is { Kind: TokenKind.Mark, Text: ":" })
+                return false;
+            if (!u.Is(i, "nicht", "not", "don't", "dont", "niemals", "nie", "never", "keinesfalls", "doesn't", "won't"))
+                continue;
+            var describes = u.Is(i + 1, "zugewiesen", "zugewiesene", "zugewiesenen", "kontaktiert", "kontaktierten", "erledigt", "erledigte", "erledigten", "in", "aus", "mehr", "vergebene", "assigned", "contacted", "done", "from") && (u.HasPhrase("alle") || u.HasPhrase("all") || u.HasPhrase("saemtliche"));
+            if (!describes)
+                return true;
+        }
+        return u.HasPhrase("auf", "keinen", "fall");
+    }
+
+    /// <summary>"Leg keine Aufgabe an".</summary>
+    private static bool Withholds(Utterance u)
+    {
+        for (var i = 1; i < Math.Min(6, u.Tokens.Count); i++)
+        {
+            if (u.Is(i, "kein", "keine", "keinen", "no") && u.Is(i + 1, "aufgabe", "kontakt", "termin", "erinnerung", "immobilie", "objekt", "projekt", "board", "notiz", "task", "contact", "reminder", "property"))
+                return true;
+        }
+        return false;
+    }
+
+    /// <summary>"Der Kunde hat gesagt: Setze …", "In der Mail steht: Lösche …".</summary>
+    private static bool Reports(Utterance u)
+    {
+        var colon = -1;
+        for (var i = 0; i < u.Tokens.Count && colon < 0; i++)
+        {
+            if (u.Tokens[i] is { Kind: TokenKind.Mark, Text: ":" })
+                colon = i;
+        }
+        return colon > 0 && u.IndexOf(IntentWords.Change) is var verb && (verb < 0 || verb > colon) && Enumerable.Range(0, colon).Any(i => u.Is(i, "sagt", "sagte", "gesagt", "meint", "meinte", "schreibt", "schrieb", "geschrieben", "steht", "stand", "says", "said", "wrote", "writes", "text", "will"))
+            && Enumerable.Range(colon + 1, Math.Min(3, u.Tokens.Count - colon - 1)).Any(i => IntentWords.Change.Contains(u.Word(i)) || IntentWords.Delete.Contains(u.Word(i)) || IntentWords.Create.Contains(u.Word(i)) || IntentWords.Send.Contains(u.Word(i)));
+    }
+}
