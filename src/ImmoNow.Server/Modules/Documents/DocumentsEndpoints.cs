@@ -1,5 +1,6 @@
 using ImmoNow.Server.Modules.Documents.Files;
 using ImmoNow.Server.Modules.Documents.Folders;
+using ImmoNow.Server.Modules.Documents.Shares;
 using ImmoNow.Server.Platform.Http;
 using ImmoNow.Server.Platform.Persistence;
 
@@ -25,6 +26,11 @@ internal static class DocumentsEndpoints
         documents.MapAction<ReadAgain, DocumentDto>("/{id:guid}/read-again");
         documents.MapQuery<ListDocumentVersions, IReadOnlyList<DocumentVersionDto>>("/{id:guid}/versions");
         documents.MapAction<RestoreDocumentVersion, DocumentDto>("/{id:guid}/versions/{number:int}/restore");
+
+        var shares = documents.MapGroup("/{documentId:guid}/shares");
+        shares.MapQuery<ListDocumentShares, IReadOnlyList<DocumentShareDto>>("/");
+        shares.MapCreate<ShareDocument, DocumentShareDto>("/");
+        shares.MapRemove<RevokeDocumentShare>("/{id:guid}");
 
         var folders = api.MapGroup("/folders").WithTags("Folders");
         folders.MapQuery<ListFolders, Page<FolderDto>>("/");

@@ -1,3 +1,4 @@
+using ImmoNow.Assistant.Contracts;
 using ImmoNow.Server.Modules.Chat.Public;
 using ImmoNow.Server.Modules.Documents.Assistant;
 using ImmoNow.Server.Modules.Documents.Files;
@@ -30,6 +31,7 @@ internal static class DocumentsModule
         services.AddScoped<IOutboxSubscriber, DocumentTextSubscriber>();
         services.AddHostedService<TextExtractionWorker>();
         services.AddScoped<INameSource, DocumentNames>();
+        services.AddScoped<IAssistantToolProvider, DocumentTools>();
         services.AddScoped<IIndexSource, DocumentIndexSource>();
         return services;
     }

@@ -11,6 +11,7 @@ namespace ImmoNow.Server.Modules.Documents;
 /// <summary>Lists documents. Filters narrow together; <c>q</c> looks into titles, file names, tags and the documents' text.</summary>
 /// <param name="FolderId">An id, or <c>root</c> for documents in no folder.</param>
 /// <param name="ContentType">The beginning of a content type, for example <c>image/</c>.</param>
+/// <param name="CreatedAfter">At this instant or later.</param>
 public sealed record SearchDocuments(
     int? Limit = null,
     string? Cursor = null,
@@ -21,6 +22,8 @@ public sealed record SearchDocuments(
     [property: FromQuery(Name = "related_id")] Guid? RelatedId = null,
     [property: FromQuery(Name = "content_type")] string? ContentType = null,
     string? Tag = null,
+    [property: FromQuery(Name = "created_after")] DateTimeOffset? CreatedAfter = null,
+    [property: FromQuery(Name = "created_before")] DateTimeOffset? CreatedBefore = null,
     bool? Deleted = null) : IRequest<Page<DocumentDto>>, IPagedRequest
 {
     internal const string Root = "root";
@@ -89,6 +92,16 @@ internal sealed class SearchDocumentsHandler(AppDbContext db, RecordCounts count
         if (!string.IsNullOrEmpty(request.ContentType))
         {
             documents = documents.Where(document => document.ContentType.StartsWith(request.ContentType));
+        }
+
+        if (request.CreatedAfter?.ToUniversalTime() is { } after)
+        {
+            documents = documents.Where(document => document.CreatedAt >= after);
+        }
+
+        if (request.CreatedBefore?.ToUniversalTime() is { } before)
+        {
+            documents = documents.Where(document => document.CreatedAt < before);
         }
 
         return string.IsNullOrWhiteSpace(request.Tag) ? documents : documents.Where(document => document.Tags.Contains(request.Tag));

@@ -113,6 +113,15 @@ public sealed class TaskPlacement(AppDbContext db, TimeProvider clock)
         return (columns.Find(column => column.Status == status) ?? columns.Find(column => column.Status is null) ?? columns.FirstOrDefault())?.Id;
     }
 
+    /// <summary>The card directly before this one in its column; null when it is the first.</summary>
+    public async Task<Guid?> PredecessorAsync(Guid columnId, Guid id, string position, CancellationToken cancellationToken)
+    {
+#pragma warning disable CA1309 // Translated to SQL, where the column's collation compares bytes.
+        var before = CardsOf(columnId).Where(card => string.Compare(card.Position, position) < 0 || (card.Position == position && card.Id < id));
+#pragma warning restore CA1309
+        return (await LastAsync(before, cancellationToken))?.Id;
+    }
+
     private static Task<AppError?> Nowhere => Task.FromResult<AppError?>(null);
 
     private async Task<AppError?> IntoColumnAsync(TaskItem task, Guid columnId, Guid? boardId, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using ImmoNow.Assistant.Contracts;
 using ImmoNow.Server.Modules.Chat.Public;
 using ImmoNow.Server.Modules.Users.Assistant;
 using ImmoNow.Server.Modules.Users.Public;
@@ -22,6 +23,7 @@ internal static class UsersModule
         services.AddScoped<Accounts>();
         services.AddScoped<IColleagueLookup, ColleagueLookup>();
         services.AddScoped<INameSource, ColleagueNames>();
+        services.AddScoped<IAssistantToolProvider, TeamTools>();
         return services;
     }
 }

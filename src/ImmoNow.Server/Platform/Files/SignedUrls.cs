@@ -42,6 +42,14 @@ public sealed class SignedUrls(SigningKey key, TimeProvider clock)
         return new FileTicket(tenant, expires, Signature(tenant, purpose, resource, expires));
     }
 
+    /// <summary>Makes a ticket that holds until a given second, for links that a person hands on.</summary>
+    /// <inheritdoc cref="Sign(Guid, string, string)"/>
+    public FileTicket Sign(Guid tenant, string purpose, string resource, DateTimeOffset until)
+    {
+        var expires = until.ToUnixTimeSeconds();
+        return new FileTicket(tenant, expires, Signature(tenant, purpose, resource, expires));
+    }
+
     /// <summary>Whether the ticket was made here for exactly this file and has not run out.</summary>
     public bool IsValid(FileTicket ticket, string purpose, string resource)
     {

@@ -21,8 +21,8 @@ public sealed record TooManyRequests : AppError
 }
 
 /// <summary>
-/// Requests per minute: a general limit per user (per address when nobody is signed in), and a stricter one for the assistant
-/// and for sign-in. Counted over all nodes where they share a Redis. Settings <c>RateLimits:GeneralPerMinute</c>, <c>:AssistantPerMinute</c>, <c>:SignInPerMinute</c>.
+/// Requests per minute: a general limit per user (per address when nobody is signed in), and a stricter one for the assistant,
+/// for sign-in and for shared links. Counted over all nodes where they share a Redis. Settings <c>RateLimits:GeneralPerMinute</c>, <c>:AssistantPerMinute</c>, <c>:SignInPerMinute</c>, <c>:SharedLinksPerMinute</c>.
 /// </summary>
 public static class RateLimits
 {
@@ -32,6 +32,9 @@ public static class RateLimits
     /// <summary>Policy for sign-in, registration and refresh, per address.</summary>
     public const string SignIn = "sign_in";
 
+    /// <summary>Policy for links that anybody may open who has them, per address.</summary>
+    public const string SharedLinks = "shared_links";
+
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
     public static IServiceCollection AddRateLimits(this IServiceCollection services, IConfiguration configuration)
@@ -39,6 +42,7 @@ public static class RateLimits
         var general = configuration.GetValue("RateLimits:GeneralPerMinute", 1_200);
         var assistant = configuration.GetValue("RateLimits:AssistantPerMinute", 10);
         var signIn = configuration.GetValue("RateLimits:SignInPerMinute", 60);
+        var sharedLinks = configuration.GetValue("RateLimits:SharedLinksPerMinute", 60);
         return services.AddRateLimiter(options =>
         {
             options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http =>
@@ -47,6 +51,7 @@ public static class RateLimits
                     : RateLimitPartition.GetNoLimiter(""));
             options.AddPolicy(Assistant, http => PerMinute(http, Assistant, CallerOf(http), assistant));
             options.AddPolicy(SignIn, http => PerMinute(http, SignIn, AddressOf(http), signIn));
+            options.AddPolicy(SharedLinks, http => PerMinute(http, SharedLinks, AddressOf(http), sharedLinks));
             options.OnRejected = async (rejected, _) =>
             {
                 var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var time) ? time : TimeSpan.FromSeconds(60);

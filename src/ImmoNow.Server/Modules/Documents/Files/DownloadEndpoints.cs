@@ -1,4 +1,6 @@
+using ImmoNow.Server.Modules.Documents.Shares;
 using ImmoNow.Server.Platform.Http;
+using ImmoNow.Server.Platform.RateLimiting;
 using ImmoNow.Server.Platform.Requests;
 using Microsoft.Net.Http.Headers;
 
@@ -14,16 +16,20 @@ internal static class DownloadEndpoints
     }
 
     /// <summary>Files by signed address, outside of the group whose routes all want a sign-in.</summary>
-    public static void MapSignedDocuments(this IEndpointRouteBuilder api) =>
+    public static void MapSignedDocuments(this IEndpointRouteBuilder api)
+    {
         api.MapGet($"/files/{PreviewDocument.Purpose}/{{id:guid}}/{{number:int}}", SendSignedAsync).WithTags("Documents").DescribeFile<OpenSignedDocument>();
+        api.MapGet($"/files/{OpenSharedDocument.Purpose}/{{id:guid}}", SendSharedAsync).WithTags("Documents").DescribeFile<OpenSharedDocument>()
+            .RequireRateLimiting(RateLimits.SharedLinks);
+    }
 
-    private static void DescribeFile<TRequest>(this RouteHandlerBuilder route)
+    private static RouteHandlerBuilder DescribeFile<TRequest>(this RouteHandlerBuilder route)
         where TRequest : IRequest<DocumentContent>
     {
         route.WithMetadata(new UseCaseMetadata(TRequest.Permission, typeof(TRequest)));
         route.WithName(typeof(TRequest).Name);
         route.Produces<Stream>(StatusCodes.Status200OK, FileTypes.Unknown);
-        route.Produces<Problem>(StatusCodes.Status400BadRequest, "application/problem+json");
+        return route.Produces<Problem>(StatusCodes.Status400BadRequest, "application/problem+json");
     }
 
     private static async Task SendCurrentAsync(
@@ -37,6 +43,14 @@ internal static class DownloadEndpoints
     private static async Task SendSignedAsync(
         [AsParameters] OpenSignedDocument request, RequestDispatcher dispatcher, DocumentFiles files, HttpContext http) =>
         await SendAsync(http, files, await dispatcher.SendAsync<OpenSignedDocument, DocumentContent>(request, http.RequestAborted), inline: true);
+
+    private static async Task SendSharedAsync(
+        [AsParameters] OpenSharedDocument request, RequestDispatcher dispatcher, DocumentFiles files, HttpContext http)
+    {
+        // A link that somebody put on a web page must not end in a search engine.
+        http.Response.Headers["X-Robots-Tag"] = "noindex, nofollow";
+        await SendAsync(http, files, await dispatcher.SendAsync<OpenSharedDocument, DocumentContent>(request, http.RequestAborted), inline: false);
+    }
 
     private static async Task SendAsync(HttpContext http, DocumentFiles files, Result<DocumentContent> result, bool inline)
     {

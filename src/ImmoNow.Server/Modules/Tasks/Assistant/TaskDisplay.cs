@@ -34,6 +34,12 @@ internal sealed class TaskDisplay(AppDbContext db, IColleagueLookup colleagues, 
     public async Task<string?> ColumnAsync(Guid? id, CancellationToken ct) =>
         id is null ? null : await db.Set<BoardColumn>().AsNoTracking().Where(column => column.Id == id).Select(column => column.Name).FirstOrDefaultAsync(ct);
 
+    /// <summary>A column with its board; null when it, or its board, is not there.</summary>
+    public async Task<ColumnPlace?> PlaceAsync(Guid? id, CancellationToken ct) =>
+        id is null ? null : await db.Set<BoardColumn>().AsNoTracking().Where(column => column.Id == id)
+            .Join(db.Set<Board>(), column => column.BoardId, board => board.Id, (column, board) => new ColumnPlace(column.Id, column.Name, column.Status, board.Id, board.Name))
+            .FirstOrDefaultAsync(ct);
+
     public async Task<string?> BoardAsync(Guid? id, CancellationToken ct) =>
         id is null ? null : await db.Set<Board>().AsNoTracking().Where(board => board.Id == id).Select(board => board.Name).FirstOrDefaultAsync(ct);
 
@@ -42,3 +48,6 @@ internal sealed class TaskDisplay(AppDbContext db, IColleagueLookup colleagues, 
     public static string Word<TEnum>(TEnum value, ToolCall call)
         where TEnum : struct, Enum => Vocabulary.Label(EnumWords<TEnum>.WordOf(value), call.Language);
 }
+
+/// <param name="Status">The status that cards get there, if any.</param>
+internal sealed record ColumnPlace(Guid Id, string Name, TaskState? Status, Guid BoardId, string Board);

@@ -24,10 +24,9 @@ internal sealed class UpdateTaskTool(RequestDispatcher dispatcher, RequestContex
 
     protected override async Task<ToolPreview> PreviewAsync(UpdateTaskArguments arguments, ToolCall call, CancellationToken ct)
     {
-        var german = call.Language == AssistantLanguage.German;
-        if (arguments.TaskIds.Count == 0)
+        if (TaskSelection.Refusal(arguments.TaskIds, call.Language) is { } refusal)
         {
-            return new ToolQuestion("task_ids", german ? "Welche Aufgabe meinen Sie?" : "Which task do you mean?", []);
+            return refusal;
         }
 
         if (arguments is { DueShiftDays: not null, TaskIds.Count: 1 } && await ReadAsync(arguments.TaskIds[0], ct) is { IsSuccess: true, Value.DueAt: null })
