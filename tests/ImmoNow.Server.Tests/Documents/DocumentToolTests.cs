@@ -142,7 +142,7 @@ public sealed class DocumentToolTests
         await using var scope = agency.Server.ScopeFor(agency.TenantId);
         var source = scope.ServiceProvider.GetServices<INameSource>().Single(names => names.Types.Contains(EntityTypes.Folder));
 
-        var found = Assert.Single(await source.FindAsync(EntityTypes.Folder, "lindenallee vertrage", null, 10, CancellationToken.None));
+        var found = Assert.Single(await source.FindAsync(EntityTypes.Folder, "lindenallee verträge", null, 10, CancellationToken.None));
 
         Assert.Equal((Id(inner), "Verträge Lindenallee", "Objekte"), (found.Id, found.Label, found.Detail));
         await using var foreign = agency.Server.ScopeFor((await NewAgencyAsync()).TenantId);

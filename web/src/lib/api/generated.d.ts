@@ -772,6 +772,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/files/shared/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["OpenSharedDocument"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tasks": {
         parameters: {
             query?: never;
@@ -1329,6 +1345,38 @@ export interface paths {
         put?: never;
         post: operations["RestoreDocumentVersion"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{documentId}/shares": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListDocumentShares"];
+        put?: never;
+        post: operations["ShareDocument"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{documentId}/shares/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["RevokeDocumentShare"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2341,6 +2389,7 @@ export interface components {
             email: string;
             job_title: string;
             phone: string;
+            role: components["schemas"]["UserRole"];
         };
         /** @description How many cards a column holds. */
         ColumnLoad: {
@@ -2603,6 +2652,31 @@ export interface components {
              * Format: int32
              * @description Of the record, for If-Match.
              */
+            version: number;
+        };
+        /** @description A link as those see it who may hand it on. */
+        DocumentShareDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            document_id: string;
+            /** @description The address on this server; only in the list of links, and only while it works. */
+            url: null | string;
+            /** Format: date-time */
+            expires_at: string;
+            /** Format: date-time */
+            revoked_at: null | string;
+            user_name: string;
+            /**
+             * Format: int32
+             * @description How often the file was fetched by it.
+             */
+            open_count: number;
+            /** Format: date-time */
+            last_opened_at: null | string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: int32 */
             version: number;
         };
         /** @description A document's text as the preview shows it. */
@@ -3361,6 +3435,14 @@ export interface components {
             kind?: components["schemas"]["ServerKind"];
             endpoint?: string;
             api_key?: null | string;
+        };
+        /** @description How long a new link holds. */
+        NewShare: {
+            /**
+             * Format: int32
+             * @description 1 to 30; when left out 7.
+             */
+            days?: null | number;
         };
         /** @description How the agency's installation is doing. */
         OverviewDto: {
@@ -5056,6 +5138,7 @@ export interface operations {
                 cursor?: string;
                 sort?: string;
                 q?: string;
+                role?: string;
             };
             header?: never;
             path?: never;
@@ -6935,6 +7018,41 @@ export interface operations {
             };
         };
     };
+    OpenSharedDocument: {
+        parameters: {
+            query?: {
+                tenant?: string;
+                expires?: number;
+                signature?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": components["schemas"]["Stream"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     SearchTasks: {
         parameters: {
             query?: {
@@ -8127,6 +8245,8 @@ export interface operations {
                 related_id?: string;
                 content_type?: string;
                 tag?: string;
+                created_after?: null | string;
+                created_before?: null | string;
                 deleted?: boolean;
             };
             header?: never;
@@ -8645,6 +8765,104 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["DocumentDto"];
                 };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListDocumentShares: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentShareDto"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ShareDocument: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: components["schemas"]["IfMatch"];
+            };
+            path: {
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewShare"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentShareDto"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RevokeDocumentShare: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                documentId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Bad Request */
             400: {
