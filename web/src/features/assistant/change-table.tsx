@@ -77,8 +77,9 @@ function RecordChanges({ group, named, approval }: RecordChangesProps) {
         </tr>
       </thead>
       <tbody className={cn(!isApproved && 'opacity-45')}>
-        {group.map((change) => (
-          <ChangeRow key={change.field} change={change} />
+        {group.map((change, index) => (
+          // Several points of one checklist are several changes of one field.
+          <ChangeRow key={`${change.field}-${index}`} change={change} />
         ))}
       </tbody>
     </table>

@@ -1,4 +1,4 @@
-import { Download, Ellipsis, FolderInput, History, Pencil, Trash2, Upload } from 'lucide-react';
+import { Download, Ellipsis, FolderInput, History, LinkIcon, Pencil, Trash2, Upload } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useUndoToast } from '@/components/records/use-delete-with-undo';
 import { Button } from '@/components/ui/button';
@@ -6,6 +6,7 @@ import { Dropdown, DropdownItem, DropdownSeparator } from '@/components/ui/dropd
 import { toast } from '@/components/ui/toast-store';
 import { useCan } from '@/lib/api/session';
 import { useErrorText } from '@/lib/error-text';
+import { openModal } from '@/lib/modals';
 import { useDeleteDocument, useRestoreDocument, useUpdateDocument, type DocumentChange } from './api';
 import { downloadDocument } from './download';
 import type { DocumentRecord } from './types';
@@ -98,6 +99,9 @@ export function DocumentMenu({
           </DropdownItem>
           <DropdownItem onSelect={onMove}>
             <FolderInput /> {t('action.move')}
+          </DropdownItem>
+          <DropdownItem onSelect={() => openModal('share_document', { document_id: document.id })}>
+            <LinkIcon /> {t('action.share')}
           </DropdownItem>
         </>
       ) : null}

@@ -40,6 +40,7 @@ export const documents: Feature = {
     },
   ],
   modals: {
+    share_document: { load: () => import('./share-dialog'), scope: 'write' },
     create_folder: {
       load: () => import('./folder-dialog'),
       command: { de: 'Ordner anlegen', en: 'Create folder' },

@@ -27,6 +27,8 @@ internal sealed class FindDocumentsTool(RequestDispatcher dispatcher) : Assistan
 
     public override ToolRisk Risk => ToolRisk.Read;
 
+    public override IReadOnlyList<ToolExample> Examples => DocumentExamples.Find;
+
     protected override async Task<ToolResult> ExecuteAsync(FindDocumentsArguments arguments, ToolCall call, CancellationToken ct)
     {
         if (arguments.Related is { } record && !EnumWords<RelatedRecordType>.TryParse(record.Type, out _))

@@ -15,6 +15,8 @@ internal sealed class MoveDocumentsTool(DocumentChanges documents) : AssistantTo
 
     public override ToolRisk Risk => ToolRisk.Write;
 
+    public override IReadOnlyList<ToolExample> Examples => DocumentExamples.Move;
+
     public override bool CanUndo => true;
 
     protected override async Task<ToolPreview> PreviewAsync(MoveDocumentsArguments arguments, ToolCall call, CancellationToken ct)

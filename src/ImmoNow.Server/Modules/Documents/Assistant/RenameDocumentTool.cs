@@ -16,6 +16,8 @@ internal sealed class RenameDocumentTool(DocumentChanges documents) : AssistantT
 
     public override ToolRisk Risk => ToolRisk.Write;
 
+    public override IReadOnlyList<ToolExample> Examples => DocumentExamples.Rename;
+
     public override bool CanUndo => true;
 
     protected override async Task<ToolPreview> PreviewAsync(RenameDocumentArguments arguments, ToolCall call, CancellationToken ct)

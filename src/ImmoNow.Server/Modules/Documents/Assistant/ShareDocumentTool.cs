@@ -24,6 +24,8 @@ internal sealed class ShareDocumentTool(RequestDispatcher dispatcher, RequestCon
 
     public override ToolRisk Risk => ToolRisk.Send;
 
+    public override IReadOnlyList<ToolExample> Examples => DocumentExamples.Share;
+
     public override bool CanUndo => true;
 
     protected override async Task<ToolPreview> PreviewAsync(ShareDocumentArguments arguments, ToolCall call, CancellationToken ct)

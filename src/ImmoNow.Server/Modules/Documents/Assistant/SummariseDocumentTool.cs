@@ -21,6 +21,8 @@ internal sealed class SummariseDocumentTool(RequestDispatcher dispatcher) : Assi
 
     public override ToolRisk Risk => ToolRisk.Read;
 
+    public override IReadOnlyList<ToolExample> Examples => DocumentExamples.Summarise;
+
     protected override async Task<ToolResult> ExecuteAsync(SummariseDocumentArguments arguments, ToolCall call, CancellationToken ct)
     {
         var answer = await dispatcher.SendAsync<SummariseDocument, DocumentSummary>(new SummariseDocument(arguments.DocumentId), ct);

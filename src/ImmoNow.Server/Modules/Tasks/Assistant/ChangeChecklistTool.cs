@@ -22,6 +22,8 @@ internal sealed class ChangeChecklistTool(RequestDispatcher dispatcher, RequestC
 
     public override ToolRisk Risk => ToolRisk.Write;
 
+    public override IReadOnlyList<ToolExample> Examples => TaskExamples.Checklist;
+
     public override bool CanUndo => true;
 
     protected override async Task<ToolPreview> PreviewAsync(ChangeChecklistArguments arguments, ToolCall call, CancellationToken ct)

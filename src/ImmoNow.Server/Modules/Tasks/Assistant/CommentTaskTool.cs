@@ -17,6 +17,8 @@ internal sealed class CommentTaskTool(RequestDispatcher dispatcher, RequestConte
 
     public override ToolRisk Risk => ToolRisk.Write;
 
+    public override IReadOnlyList<ToolExample> Examples => TaskExamples.Comment;
+
     public override bool CanUndo => true;
 
     protected override async Task<ToolPreview> PreviewAsync(CommentTaskArguments arguments, ToolCall call, CancellationToken ct)

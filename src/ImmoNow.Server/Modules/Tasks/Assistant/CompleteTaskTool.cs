@@ -15,6 +15,8 @@ internal sealed class CompleteTaskTool(UpdateTaskTool update) : AssistantTool<Co
 
     public override ToolRisk Risk => ToolRisk.Write;
 
+    public override IReadOnlyList<ToolExample> Examples => TaskExamples.Complete;
+
     public override bool CanUndo => true;
 
     protected override async Task<ToolPreview> PreviewAsync(CompleteTaskArguments arguments, ToolCall call, CancellationToken ct)

@@ -29,6 +29,8 @@ internal sealed class CreateBoardTool(RequestDispatcher dispatcher, RequestConte
 
     public override ToolRisk Risk => ToolRisk.Write;
 
+    public override IReadOnlyList<ToolExample> Examples => TaskExamples.NewBoard;
+
     public override bool CanUndo => true;
 
     protected override async Task<ToolPreview> PreviewAsync(CreateBoardArguments arguments, ToolCall call, CancellationToken ct)

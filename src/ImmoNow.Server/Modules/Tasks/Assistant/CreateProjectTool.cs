@@ -18,6 +18,8 @@ internal sealed class CreateProjectTool(RequestDispatcher dispatcher, RequestCon
 
     public override ToolRisk Risk => ToolRisk.Write;
 
+    public override IReadOnlyList<ToolExample> Examples => TaskExamples.NewProject;
+
     public override bool CanUndo => true;
 
     protected override Task<ToolPreview> PreviewAsync(CreateProjectArguments arguments, ToolCall call, CancellationToken ct) => Task.FromResult(Preview(arguments, call));

@@ -20,6 +20,8 @@ internal sealed class CreateTaskTool(RequestDispatcher dispatcher, RequestContex
 
     public override ToolRisk Risk => ToolRisk.Write;
 
+    public override IReadOnlyList<ToolExample> Examples => TaskExamples.Create;
+
     public override bool CanUndo => true;
 
     protected override async Task<ToolPreview> PreviewAsync(CreateTaskArguments arguments, ToolCall call, CancellationToken ct)

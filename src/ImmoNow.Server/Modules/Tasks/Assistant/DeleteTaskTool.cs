@@ -18,6 +18,8 @@ internal sealed class DeleteTaskTool(RequestDispatcher dispatcher, RequestContex
 
     public override ToolRisk Risk => ToolRisk.Delete;
 
+    public override IReadOnlyList<ToolExample> Examples => TaskExamples.Delete;
+
     public override bool CanUndo => true;
 
     protected override async Task<ToolPreview> PreviewAsync(DeleteTaskArguments arguments, ToolCall call, CancellationToken ct)

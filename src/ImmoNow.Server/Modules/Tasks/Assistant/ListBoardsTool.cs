@@ -22,6 +22,8 @@ internal sealed class ListBoardsTool(RequestDispatcher dispatcher) : AssistantTo
 
     public override ToolRisk Risk => ToolRisk.Read;
 
+    public override IReadOnlyList<ToolExample> Examples => TaskExamples.Boards;
+
     protected override async Task<ToolResult> ExecuteAsync(ListBoardsArguments arguments, ToolCall call, CancellationToken ct)
     {
         if (arguments.BoardId is { } id)

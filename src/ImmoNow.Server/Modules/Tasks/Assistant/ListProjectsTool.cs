@@ -24,6 +24,8 @@ internal sealed class ListProjectsTool(RequestDispatcher dispatcher, TaskDisplay
 
     public override ToolRisk Risk => ToolRisk.Read;
 
+    public override IReadOnlyList<ToolExample> Examples => TaskExamples.Projects;
+
     protected override async Task<ToolResult> ExecuteAsync(ListProjectsArguments arguments, ToolCall call, CancellationToken ct)
     {
         var page = await dispatcher.SendAsync<ListProjects, Page<ProjectDto>>(new ListProjects(Limit: AssistantLimits.RowsRead, Q: arguments.Query), ct);

@@ -27,6 +27,8 @@ internal sealed class ListTasksTool(RequestDispatcher dispatcher, TaskDisplay di
 
     public override ToolRisk Risk => ToolRisk.Read;
 
+    public override IReadOnlyList<ToolExample> Examples => TaskExamples.List;
+
     protected override async Task<ToolResult> ExecuteAsync(ListTasksArguments arguments, ToolCall call, CancellationToken ct)
     {
         if (arguments.Related is { } record && !EnumWords<RelatedType>.TryParse(record.Type, out _))

@@ -19,6 +19,8 @@ internal sealed class MoveTaskTool(RequestDispatcher dispatcher, RequestContext 
 
     public override ToolRisk Risk => ToolRisk.Write;
 
+    public override IReadOnlyList<ToolExample> Examples => TaskExamples.Move;
+
     public override bool CanUndo => true;
 
     protected override async Task<ToolPreview> PreviewAsync(MoveTaskArguments arguments, ToolCall call, CancellationToken ct)

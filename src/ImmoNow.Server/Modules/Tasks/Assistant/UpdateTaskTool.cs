@@ -20,6 +20,8 @@ internal sealed class UpdateTaskTool(RequestDispatcher dispatcher, RequestContex
 
     public override ToolRisk Risk => ToolRisk.Write;
 
+    public override IReadOnlyList<ToolExample> Examples => TaskExamples.Update;
+
     public override bool CanUndo => true;
 
     protected override async Task<ToolPreview> PreviewAsync(UpdateTaskArguments arguments, ToolCall call, CancellationToken ct)

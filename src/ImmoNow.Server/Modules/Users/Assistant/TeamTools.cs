@@ -34,6 +34,12 @@ internal sealed class ListTeamTool(RequestDispatcher dispatcher) : AssistantTool
 
     public override ToolRisk Risk => ToolRisk.Read;
 
+    public override IReadOnlyList<ToolExample> Examples =>
+    [
+        ToolExample.Of("Wer arbeitet bei uns?", "Who works here?", new ListTeamArguments()),
+        ToolExample.Of("Welche Durchwahl hat Anna?", "What is Anna's phone number?", new ListTeamArguments { Query = "Anna" }),
+    ];
+
     protected override async Task<ToolResult> ExecuteAsync(ListTeamArguments arguments, ToolCall call, CancellationToken ct)
     {
         // Customers are no colleagues: only those who manage accounts may list them, and the use case sees to that.
