@@ -40,7 +40,7 @@ public sealed class ReadingTests
         var pages = Enumerable.Range(1, 600).Select(page => $"Protokoll der Versammlung Nummer {page}").ToArray();
         var seen = 0;
 
-        var result = await ReadAsync(FileTypes.Pdf, PdfFile.Of(pages), (page, _) => seen = page);
+        var result = await ReadAsync(FileTypes.Pdf, PdfFile.Of(pages), progress => seen = progress.Page);
 
         Assert.Equal("", result.Problem);
         Assert.Equal((600, "Protokoll der Versammlung Nummer 600"), (result.Segments[^1].Page, result.Segments[^1].Text));
@@ -130,9 +130,18 @@ public sealed class ReadingTests
         return response.StatusCode;
     }
 
-    private static async Task<ExtractedText> ReadAsync(string type, byte[] bytes, Action<int, int>? progress = null)
+    private static async Task<ExtractedText> ReadAsync(string type, byte[] bytes, Action<PagesSoFar>? progress = null)
     {
         using var stream = new MemoryStream(bytes);
-        return await TextExtractor.ReadAsync(stream, type, Path.GetTempPath(), progress ?? ((_, _) => { }), CancellationToken.None);
+        return await TextExtractor.ReadAsync(
+            stream,
+            type,
+            Path.GetTempPath(),
+            pages =>
+            {
+                progress?.Invoke(pages);
+                return Task.CompletedTask;
+            },
+            CancellationToken.None);
     }
 }

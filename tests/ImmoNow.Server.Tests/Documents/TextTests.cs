@@ -229,7 +229,7 @@ public sealed class TextTests
     private static async Task<ExtractedText> ReadAsync(string type, byte[] bytes)
     {
         using var stream = new MemoryStream(bytes);
-        return await TextExtractor.ReadAsync(stream, type, Path.GetTempPath(), (_, _) => { }, CancellationToken.None);
+        return await TextExtractor.ReadAsync(stream, type, Path.GetTempPath(), _ => Task.CompletedTask, CancellationToken.None);
     }
 }
 

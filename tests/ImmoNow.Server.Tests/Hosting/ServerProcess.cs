@@ -20,10 +20,11 @@ public sealed class ServerProcess : IAsyncDisposable
     public HttpClient Client { get; }
 
     /// <summary>Starts it and waits until it is ready.</summary>
-    public static async Task<ServerProcess> StartAsync(string dataFolder, string? postgresDatabase)
+    /// <param name="environment">Further variables of its environment.</param>
+    public static async Task<ServerProcess> StartAsync(string dataFolder, string? postgresDatabase, IReadOnlyDictionary<string, string>? environment = null)
     {
         var port = FreePort();
-        var server = new ServerProcess(Launch(dataFolder, postgresDatabase, port), port);
+        var server = new ServerProcess(Launch(dataFolder, postgresDatabase, port, environment), port);
         for (var attempt = 0; attempt < 600; attempt++)
         {
             if (await IsReadyAsync(server.Client))
@@ -86,7 +87,7 @@ public sealed class ServerProcess : IAsyncDisposable
         }
     }
 
-    private static Process Launch(string dataFolder, string? postgresDatabase, int port)
+    private static Process Launch(string dataFolder, string? postgresDatabase, int port, IReadOnlyDictionary<string, string>? environment = null)
     {
         var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true };
         string[] arguments = [typeof(AppDbContext).Assembly.Location, "--port", $"{port}", "--data", dataFolder, "--no-demo"];
@@ -97,6 +98,11 @@ public sealed class ServerProcess : IAsyncDisposable
 
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Embedded";
         start.Environment["IMMONOW__Security__PasswordIterations"] = "1000";
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+        {
+            start.Environment[name] = value;
+        }
+
         var started = Process.Start(start)!;
         started.OutputDataReceived += (_, _) => { };
         started.BeginOutputReadLine();

@@ -50,7 +50,9 @@ public sealed record DocumentFields : IRecordFields<Document, DocumentFields>
 /// <summary>A document as clients see it.</summary>
 /// <param name="Version">Of the record, for If-Match.</param>
 /// <param name="FileVersion">Of the file.</param>
-/// <param name="IndexProgress">Where reading a long text is; null when it is done, or was not begun.</param>
+/// <param name="IndexProgress">
+/// Where reading a long text is, or with <c>partial</c> the page that it ended at; null when the text is whole, or was not begun.
+/// </param>
 /// <param name="IndexError">A code when the text could not be read, or not all of it: <c>unsupported_type</c>, <c>no_text</c>, <c>truncated</c> …</param>
 public sealed record DocumentDto(
     Guid Id,
@@ -79,6 +81,11 @@ public sealed record DocumentDto(
     public static DocumentDto From(Document document, TextState? text, ReadingProgress? progress)
     {
         var current = text?.FileVersion == document.FileVersion ? text : null;
+        if (current is { PagesRead: > 0 })
+        {
+            progress ??= new ReadingProgress(current.PagesRead, current.Pages);
+        }
+
         return new DocumentDto(
             document.Id,
             document.Title,
@@ -108,7 +115,7 @@ public sealed record DocumentDto(
 public sealed record ReadingProgress(int Page, int Pages);
 
 /// <summary>What a list tells about a document's text, without the text.</summary>
-public sealed record TextState(Guid DocumentId, int FileVersion, IndexStatus Status, string Error);
+public sealed record TextState(Guid DocumentId, int FileVersion, IndexStatus Status, string Error, int PagesRead, int Pages);
 
 internal static class TextStates
 {
@@ -122,7 +129,7 @@ internal static class TextStates
     {
         var ids = documents.Select(document => document.Id).ToList();
         var states = await db.Set<DocumentText>().AsNoTracking().Where(text => ids.Contains(text.Id))
-            .Select(text => new TextState(text.Id, text.FileVersion, text.Status, text.Error))
+            .Select(text => new TextState(text.Id, text.FileVersion, text.Status, text.Error, text.PagesRead, text.Pages))
             .ToDictionaryAsync(state => state.DocumentId, cancellationToken);
         var pending = documents.Where(document => states.GetValueOrDefault(document.Id) is not { Status: not IndexStatus.Pending } state || state.FileVersion != document.FileVersion)
             .Select(document => document.Id).ToList();

@@ -36,7 +36,8 @@ internal sealed class DocumentSources(AppDbContext db) : IDocumentSources
 
     private static async Task<IReadOnlyList<DocumentSource>> ReadAsync(IQueryable<Row> rows, CancellationToken cancellationToken) =>
         [.. (await rows.ToListAsync(cancellationToken)).Select(row => new DocumentSource(
-            row.Id, row.Title, row.FileName, row.ContentType, EnumWords<IndexStatus>.WordOf(row.Status), string.IsNullOrEmpty(row.Error) ? null : row.Error, row.UpdatedAt))];
+            row.Id, row.Title, row.FileName, row.ContentType, EnumWords<IndexStatus>.WordOf(row.Status), string.IsNullOrEmpty(row.Error) ? null : row.Error, row.UpdatedAt,
+            row.PagesAtWork > 0 ? new DocumentProgress(row.PageAtWork, row.PagesAtWork) : row.PagesRead > 0 ? new DocumentProgress(row.PagesRead, row.Pages) : null))];
 
     private IQueryable<Row> Rows(string? text)
     {
@@ -45,6 +46,7 @@ internal sealed class DocumentSources(AppDbContext db) : IDocumentSources
         {
             document,
             text = db.Set<DocumentText>().FirstOrDefault(read => read.Id == document.Id && read.FileVersion == document.FileVersion),
+            job = db.Set<DocumentTextJob>().FirstOrDefault(job => job.DocumentId == document.Id && job.FileVersion == document.FileVersion),
         })
             .Select(pair => new Row
             {
@@ -55,6 +57,10 @@ internal sealed class DocumentSources(AppDbContext db) : IDocumentSources
                 Status = pair.text == null ? IndexStatus.Pending : pair.text.Status,
                 Error = pair.text == null ? "" : pair.text.Error,
                 UpdatedAt = pair.document.UpdatedAt,
+                PagesRead = pair.text == null ? 0 : pair.text.PagesRead,
+                Pages = pair.text == null ? 0 : pair.text.Pages,
+                PageAtWork = pair.job == null ? 0 : pair.job.Page,
+                PagesAtWork = pair.job == null ? 0 : pair.job.Pages,
             });
     }
 
@@ -73,5 +79,13 @@ internal sealed class DocumentSources(AppDbContext db) : IDocumentSources
         public required string Error { get; init; }
 
         public required DateTimeOffset UpdatedAt { get; init; }
+
+        public required int PagesRead { get; init; }
+
+        public required int Pages { get; init; }
+
+        public required int PageAtWork { get; init; }
+
+        public required int PagesAtWork { get; init; }
     }
 }

@@ -37,7 +37,8 @@ internal sealed class ReadAgainHandler(AppDbContext db, AuditTrail audit, TextWo
         db.Add(new DocumentTextJob { DocumentId = document.Id, TenantId = document.TenantId, FileVersion = document.FileVersion, DueAt = Moment.Now(clock) });
         if (await db.Set<DocumentText>().FirstOrDefaultAsync(text => text.Id == document.Id, cancellationToken) is { } text)
         {
-            // What was read before is found until there is something new.
+            // What was read before is found until there is something new; where single pages were read, it goes on behind them.
+            text.PagesRead = text.Error == TextProblems.Partial && text.FileVersion == document.FileVersion ? text.PagesRead : 0;
             (text.Status, text.Error, text.Title) = (IndexStatus.Pending, "", document.Title);
         }
 

@@ -21,6 +21,8 @@ export interface DocumentFilters {
   sort: string;
 }
 
+const stillReading = 2_000;
+
 export function useDocumentList({ folder, q, tag, type, sort }: DocumentFilters) {
   return useCursorList<DocumentRecord>({
     queryKey: ['documents', 'list', { folder, q, tag, type, sort }],
@@ -36,6 +38,7 @@ export function useDocumentList({ folder, q, tag, type, sort }: DocumentFilters)
       };
       return data(api.GET('/api/v1/documents', { params: { query }, signal }));
     },
+    refetchEvery: (rows) => (rows.some((row) => row.index_status === 'pending') ? stillReading : false),
   });
 }
 

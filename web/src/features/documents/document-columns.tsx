@@ -8,6 +8,7 @@ import { useFormat } from '@/lib/format';
 import { DocumentMenu } from './document-actions';
 import { startDrag } from './drag';
 import { FileIcon } from './file-icon';
+import { ReadingState } from './reading-state';
 import { RelatedChip } from './related-chip';
 import { RenameField } from './rename-field';
 import { typeLabel } from './type-label';
@@ -63,7 +64,7 @@ export function useDocumentColumns(row: RowActions): ColumnDef<DocumentRecord>[]
                     </Badge>
                   ))}
                 </span>
-                <span className="block truncate text-xs text-muted">{document.file_name}</span>
+                <ReadingState document={document} />
               </span>
             )}
           </span>

@@ -4,6 +4,7 @@ import { TagsInput } from '@/components/form/tags-field';
 import { Badge, type Tone } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { Card, Facts } from '@/components/ui/page';
+import { ProgressBar } from '@/components/ui/progress-bar';
 import { useCan } from '@/lib/api/session';
 import { useFormat } from '@/lib/format';
 import { useReadAgain, type DocumentChange } from './api';
@@ -84,18 +85,31 @@ export function DocumentFacts({
         )}
       </Card>
       <Card title={t('index.title')}>
-        <p role="status" className="flex flex-col items-start gap-2 text-sm">
-          <Badge tone={indexTones[document.index_status]} dot>
+        <div role="status" className="flex flex-col items-start gap-2 text-sm">
+          <Badge
+            tone={document.index_error === 'partial' ? 'warning' : indexTones[document.index_status]}
+            dot
+          >
             {document.index_progress
-              ? t('index.readingPage', { ...document.index_progress })
+              ? t(document.index_status === 'pending' ? 'index.readingPage' : 'index.partial', {
+                  ...document.index_progress,
+                })
               : t(`index.${document.index_status}`)}
           </Badge>
+          {document.index_status === 'pending' ? (
+            <ProgressBar
+              value={document.index_progress?.page ?? null}
+              max={document.index_progress?.pages ?? 0}
+              label={t('index.pending')}
+              className="w-full"
+            />
+          ) : null}
           {document.index_error ? (
             <span className="text-muted">
               {t(`index.error.${document.index_error}`, { defaultValue: document.index_error })}
             </span>
           ) : null}
-        </p>
+        </div>
         {canWrite && document.index_status !== 'pending' && document.index_error ? (
           <Button
             size="sm"
@@ -103,7 +117,7 @@ export function DocumentFacts({
             busy={readAgain.isPending}
             onClick={() => readAgain.mutate(document.id)}
           >
-            <RotateCcw /> {t('index.readAgain')}
+            <RotateCcw /> {t(document.index_error === 'partial' ? 'index.goOn' : 'index.readAgain')}
           </Button>
         ) : null}
       </Card>

@@ -10,6 +10,7 @@ import { DocumentMenu } from './document-actions';
 import type { RowActions } from './document-columns';
 import { startDrag } from './drag';
 import { FileIcon } from './file-icon';
+import { ReadingState } from './reading-state';
 import { RenameField } from './rename-field';
 import { typeLabel } from './type-label';
 import type { DocumentRecord } from './types';
@@ -88,9 +89,15 @@ function Tile({ document, actions }: { document: DocumentRecord; actions: RowAct
             {document.title}
           </button>
         )}
-        <p className="mt-1 truncate text-xs text-muted">
-          {typeLabel(document.content_type, t)} · {format.fileSize(document.size)}
-        </p>
+        {document.index_status === 'indexed' && document.index_error !== 'partial' ? (
+          <p className="mt-1 truncate text-xs text-muted">
+            {typeLabel(document.content_type, t)} · {format.fileSize(document.size)}
+          </p>
+        ) : (
+          <div className="mt-1">
+            <ReadingState document={document} />
+          </div>
+        )}
       </div>
     </li>
   );

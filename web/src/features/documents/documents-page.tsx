@@ -1,6 +1,5 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { FileText, FolderOpen, FolderTree as FolderTreeIcon } from 'lucide-react';
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { DataTable } from '@/components/list/data-table';
@@ -12,7 +11,7 @@ import { EmptyState } from '@/components/ui/states';
 import { toast } from '@/components/ui/toast-store';
 import { useCan } from '@/lib/api/session';
 import { useUrlFilters } from '@/lib/use-url-filters';
-import { documentKeys, useDocumentList, useFolderTree, useSaveFolder } from './api';
+import { useDocumentList, useFolderTree, useSaveFolder } from './api';
 import { useDocumentActions } from './document-actions';
 import { useDocumentColumns, type RowActions } from './document-columns';
 import { DocumentFilterBar } from './document-filter-bar';
@@ -29,12 +28,10 @@ import { useUpload } from './use-upload';
 import { VersionsDrawer } from './versions-drawer';
 
 const filterKeys = ['folder', 'q', 'tag', 'type', 'sort', 'view'] as const;
-const stillReading = 2_000;
 
 export function DocumentsPage() {
   const { t } = useTranslation('documents');
   const navigate = useNavigate();
-  const client = useQueryClient();
   const canWrite = useCan('write');
   const { values, set } = useUrlFilters(filterKeys);
   const sort = values.sort || (values.folder ? 'title' : '-updated_at');
@@ -54,16 +51,6 @@ export function DocumentsPage() {
   const place = folder?.name ?? t(values.folder === 'root' ? 'place.root' : 'place.all');
   const isFiltered = Boolean(values.q || values.tag || values.type);
   const clear = () => set({ q: '', tag: '', type: '' });
-
-  const isReading = list.rows.some((row) => row.index_status === 'pending');
-  useEffect(() => {
-    if (!isReading) return undefined;
-    const timer = setTimeout(
-      () => void client.invalidateQueries({ queryKey: documentKeys.all }),
-      stillReading,
-    );
-    return () => clearTimeout(timer);
-  }, [isReading, list.rows, client]);
 
   const { rename } = actions;
   const rowActions = useMemo<RowActions>(

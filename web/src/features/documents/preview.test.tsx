@@ -111,7 +111,7 @@ describe('the preview', () => {
       [],
     );
     renderRoutes(routes, '/documents/d1');
-    expect(await screen.findByText('Text dieses Dateityps wird noch nicht gelesen.')).toBeVisible();
+    expect(await screen.findByText('Text dieses Dateityps kann nicht gelesen werden.')).toBeVisible();
     expect(screen.getByText('Keine Vorschau für diesen Dateityp')).toBeVisible();
   });
 });

@@ -13,6 +13,9 @@ export type Health = Schemas['AssistantHealth'];
 
 export const knowledgeKeys = { all: ['knowledge'] as const };
 
+const busy = 2_000;
+const calm = 30_000;
+
 export interface SourceFilters {
   q: string;
   kind: string;
@@ -35,11 +38,9 @@ export function useSourceList(filters: SourceFilters) {
           signal,
         }),
       ),
+    refetchEvery: (rows) => (rows.some((row) => row.status === 'pending') ? busy : false),
   });
 }
-
-const busy = 2_000;
-const calm = 30_000;
 
 /** How many sources there are; looked up closely while something is being read. */
 export function useSourceFigures() {

@@ -21,6 +21,11 @@ export default {
     passages_one: '{{formatted}} Textstelle ist durchsuchbar.',
     passages_other: '{{formatted}} Textstellen sind durchsuchbar.',
   },
+  progress: {
+    reading: 'Seite {{page}} von {{pages}} wird gelesen …',
+    readingOf: '{{title}}: Seite {{page}} von {{pages}} wird gelesen',
+    partial: 'Seite {{page}} von {{pages}} gelesen',
+  },
   status: { indexed: 'Gelesen', pending: 'In Arbeit', failed: 'Nicht lesbar' },
   tiles: 'Quellen nach Stand',
   waiting_one: '{{formatted}} Änderung wird gerade in die Suche übernommen.',
@@ -68,6 +73,10 @@ export default {
   },
   reason: {
     unsupported_type: 'Aus dieser Dateiart kann kein Text gelesen werden.',
+    old_format:
+      'Der Text alter Office-Dateien (.doc, .xls, .ppt) kann nicht gelesen werden. Bitte speichern Sie die Datei als .docx, .xlsx, .pptx oder PDF und laden Sie sie erneut hoch.',
+    partial: 'Nur die ersten Seiten wurden gelesen; danach ist das Lesen dreimal abgebrochen.',
+    pages_missing: 'Einzelne Seiten sind Bilder, in denen kein Text zu erkennen war.',
     no_text: 'Die Datei enthält keinen Text.',
     truncated: 'Sehr lang: Nur der Anfang ist durchsuchbar.',
     unreadable: 'Die Datei ist beschädigt oder nicht das, was ihr Name sagt.',

@@ -21,6 +21,11 @@ export default {
     passages_one: '{{formatted}} passage can be searched.',
     passages_other: '{{formatted}} passages can be searched.',
   },
+  progress: {
+    reading: 'Reading page {{page}} of {{pages}} …',
+    readingOf: '{{title}}: reading page {{page}} of {{pages}}',
+    partial: 'Page {{page}} of {{pages}} read',
+  },
   status: { indexed: 'Read', pending: 'At work', failed: 'Not readable' },
   tiles: 'Sources by status',
   waiting_one: '{{formatted}} change is on its way into the search.',
@@ -68,6 +73,10 @@ export default {
   },
   reason: {
     unsupported_type: 'No text can be read from this kind of file.',
+    old_format:
+      'The text of old Office files (.doc, .xls, .ppt) cannot be read. Please save the file as .docx, .xlsx, .pptx or PDF and upload it again.',
+    partial: 'Only the first pages were read; after them reading broke off three times.',
+    pages_missing: 'Some pages are pictures in which no text could be recognised.',
     no_text: 'The file holds no text.',
     truncated: 'Very long: only the beginning can be searched.',
     unreadable: 'The file is damaged or not what its name says.',

@@ -14,7 +14,7 @@ export function SourceActions({ source }: { source: Source }) {
   const readAgain = useReadAgain();
   const remove = useDeleteSource();
   if (!canWrite) return null;
-  if (source.kind === 'document' && source.status === 'failed') {
+  if (source.kind === 'document' && (source.status === 'failed' || source.error === 'partial')) {
     return (
       <Tooltip label={t('action.readAgain')}>
         <Button

@@ -2,6 +2,7 @@ import type { ColumnDef } from '@tanstack/react-table';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { ProgressBar } from '@/components/ui/progress-bar';
 import { useFormat } from '@/lib/format';
 import { recordRoute } from '@/lib/record-route';
 import type { Source } from './api';
@@ -24,6 +25,10 @@ export function useSourceColumns(): ColumnDef<Source>[] {
           const Icon = iconOf(source.kind);
           const route = recordRoute(source.kind, source.entity_id);
           const why = reason(source.error);
+          const { progress } = source;
+          const read = progress
+            ? t(source.status === 'pending' ? 'progress.reading' : 'progress.partial', { ...progress })
+            : null;
           return (
             <span className="flex items-center gap-3">
               <span className="flex size-8 shrink-0 items-center justify-center rounded-md bg-sunken text-subtle">
@@ -42,6 +47,18 @@ export function useSourceColumns(): ColumnDef<Source>[] {
                 ) : (
                   <span className="block truncate font-medium">{source.title}</span>
                 )}
+                {source.status === 'pending' && source.kind === 'document' ? (
+                  <ProgressBar
+                    value={progress?.page ?? null}
+                    max={progress?.pages ?? 0}
+                    label={
+                      progress
+                        ? t('progress.readingOf', { title: source.title, ...progress })
+                        : `${source.title}: ${t('status.pending')}`
+                    }
+                    className="my-0.5 w-24"
+                  />
+                ) : null}
                 <span
                   title={why ?? undefined}
                   className={
@@ -50,7 +67,7 @@ export function useSourceColumns(): ColumnDef<Source>[] {
                       : 'block truncate text-xs text-muted'
                   }
                 >
-                  {why ?? source.detail ?? t(`kind.${source.kind}`)}
+                  {[read, why].filter(Boolean).join('. ') || (source.detail ?? t(`kind.${source.kind}`))}
                 </span>
               </span>
             </span>

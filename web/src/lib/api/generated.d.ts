@@ -2980,6 +2980,7 @@ export interface components {
             detail: null | string;
             /** Format: date-time */
             updated_at: string;
+            progress?: null | components["schemas"]["SourceProgress"];
         };
         ListShare: {
             list?: components["schemas"]["RankedListKind"];
@@ -4370,6 +4371,13 @@ export interface components {
              * @default false
              */
             has_instructions: boolean;
+        };
+        /** @description Pages of a document that are read. */
+        SourceProgress: {
+            /** Format: int32 */
+            page: number;
+            /** Format: int32 */
+            pages: number;
         };
         /**
          * @description What a text given to the assistant is about.

@@ -6,10 +6,12 @@ interface ListOptions<T> {
   queryKey: QueryKey;
   fetchPage: (cursor: string | undefined, signal: AbortSignal) => Promise<Page<T>>;
   enabled?: boolean;
+  /** Milliseconds until the list is looked up again by itself, as long as its rows call for it. */
+  refetchEvery?: (rows: T[]) => number | false;
 }
 
 /** One cursor list: pages are fetched as the table asks for more, rows come out flat. */
-export function useCursorList<T>({ queryKey, fetchPage, enabled = true }: ListOptions<T>) {
+export function useCursorList<T>({ queryKey, fetchPage, enabled = true, refetchEvery }: ListOptions<T>) {
   const query = useInfiniteQuery({
     queryKey,
     enabled,
@@ -17,6 +19,8 @@ export function useCursorList<T>({ queryKey, fetchPage, enabled = true }: ListOp
     queryFn: ({ pageParam, signal }) => fetchPage(pageParam, signal),
     getNextPageParam: (page) => page.next_cursor ?? undefined,
     placeholderData: keepPreviousData,
+    refetchInterval: ({ state }) =>
+      refetchEvery?.(state.data?.pages.flatMap((page) => page.items) ?? []) ?? false,
   });
   const rows = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data]);
   return {

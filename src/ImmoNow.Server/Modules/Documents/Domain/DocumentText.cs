@@ -31,6 +31,12 @@ public sealed class DocumentText : TenantEntity
 
     public int SegmentCount { get; set; }
 
+    /// <summary>Pages whose passages are here while reading a paged file goes on, or where it was given up; otherwise 0.</summary>
+    public int PagesRead { get; set; }
+
+    /// <summary>Pages of that file.</summary>
+    public int Pages { get; set; }
+
     /// <summary>JSON list of <c>TextSegment</c>.</summary>
     [NotRecorded]
     public string Segments { get; set; } = "[]";

@@ -7,14 +7,21 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ImmoNow.Server.Modules.Documents.Files;
 
-/// <summary>How large files may be; setting <c>Documents:LargestFileMegabytes</c>.</summary>
-/// <param name="LargestFile">Bytes.</param>
+/// <summary>How large files may be, and how long one may be read before others get their turn.</summary>
+/// <param name="LargestFile">Bytes; setting <c>Documents:LargestFileMegabytes</c>.</param>
 public sealed record DocumentLimits(long LargestFile)
 {
     private const int StandardMegabytes = 200;
+    private const int StandardSeconds = 45;
+
+    /// <summary>Setting <c>Documents:ReadingTurnSeconds</c>; a scan that needs longer goes on when those who waited were read.</summary>
+    public TimeSpan ReadingTurn { get; init; } = TimeSpan.FromSeconds(StandardSeconds);
 
     public static DocumentLimits From(IConfiguration configuration) =>
-        new(configuration.GetValue("Documents:LargestFileMegabytes", StandardMegabytes) * 1_048_576L);
+        new(configuration.GetValue("Documents:LargestFileMegabytes", StandardMegabytes) * 1_048_576L)
+        {
+            ReadingTurn = TimeSpan.FromSeconds(configuration.GetValue("Documents:ReadingTurnSeconds", StandardSeconds)),
+        };
 }
 
 /// <summary>A file that lies whole in the store and waits for its record.</summary>

@@ -75,6 +75,9 @@ public static class FileTypes
     /// <summary>Shown in the browser on wish; everything else (html, svg, scripts above all) is only ever a download.</summary>
     private static readonly HashSet<string> SafeInline = [Pdf, PlainText, "text/markdown", "text/csv", "image/png", "image/jpeg", "image/gif", "image/webp"];
 
+    /// <summary>The binary formats that Office wrote before 2007.</summary>
+    public static bool IsOldOffice(string contentType) => contentType is "application/msword" or "application/vnd.ms-excel" or "application/vnd.ms-powerpoint";
+
     /// <summary>
     /// The content type of a file with that name and those first bytes. Where they disagree the content decides: a PDF that is
     /// called .docx is a PDF, and what is neither is unknown.

@@ -1,9 +1,13 @@
 namespace ImmoNow.Server.Modules.Documents.Public;
 
+/// <summary>How many pages of a document are read.</summary>
+public sealed record DocumentProgress(int Page, int Pages);
+
 /// <summary>A document as a source of knowledge: whether its text could be read.</summary>
 /// <param name="Status"><c>pending</c>, <c>indexed</c> or <c>failed</c>.</param>
+/// <param name="Progress">While a long text is being read, or where reading was given up; otherwise null.</param>
 /// <param name="Error">A code when there is no text, or not all of it: <c>no_text</c>, <c>unreadable</c>, <c>truncated</c> …</param>
-public sealed record DocumentSource(Guid Id, string Title, string FileName, string ContentType, string Status, string? Error, DateTimeOffset UpdatedAt);
+public sealed record DocumentSource(Guid Id, string Title, string FileName, string ContentType, string Status, string? Error, DateTimeOffset UpdatedAt, DocumentProgress? Progress);
 
 /// <summary>How documents stand, counted by status.</summary>
 public sealed record DocumentSourceCounts(long Pending, long Indexed, long Failed)

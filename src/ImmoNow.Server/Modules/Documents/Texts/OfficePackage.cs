@@ -16,6 +16,9 @@ internal sealed class OfficePackage : IDisposable
     private const int DeepestXml = 512;
     private const int MostRelations = 10_000;
     private const string Encryption = "EncryptedPackage";
+
+    /// <summary>Where Word, Excel and PowerPoint kept their text before 2007; somebody has only changed the name of the file.</summary>
+    private static readonly string[] OldContents = ["WordDocument", "Workbook", "Book", "PowerPoint Document"];
     private readonly ZipArchive archive;
     private readonly SegmentList segments;
     private readonly Dictionary<string, ZipArchiveEntry> entries = new(StringComparer.OrdinalIgnoreCase);
@@ -35,7 +38,11 @@ internal sealed class OfficePackage : IDisposable
     {
         if (CompoundFile.IsOne(file))
         {
-            throw new UnreadableTextException(CompoundFile.Open(file).Find(Encryption) is null ? TextProblems.Unreadable : TextProblems.Encrypted);
+            var compound = CompoundFile.Open(file);
+            throw new UnreadableTextException(
+                compound.Find(Encryption) is not null ? TextProblems.Encrypted
+                : OldContents.Any(name => compound.Find(name) is not null) ? TextProblems.OldFormat
+                : TextProblems.Unreadable);
         }
 
         return new OfficePackage(new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true), segments);

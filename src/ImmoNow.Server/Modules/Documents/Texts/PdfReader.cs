@@ -11,7 +11,7 @@ internal static partial class PdfReader
     /// <summary>Nobody searches in more; the rest is reported as left out.</summary>
     public const int MostPages = 2_000;
 
-    /// <summary>Recognising a page takes seconds.</summary>
+    /// <summary>Recognising a page takes seconds, and a PDF inside another file has to be read at once.</summary>
     private const int MostRecognisedPages = 60;
 
     /// <summary>A page with fewer letters and digits is a picture with a page number.</summary>
@@ -47,32 +47,41 @@ internal static partial class PdfReader
     private static void ReadFile(string path, SegmentList segments)
     {
         var pages = CountPages(path);
-        var texts = Run("pdftotext", ["-enc", "UTF-8", "-l", Number(MostPages), path, "-"], TextBounds).Split('\f');
+        var turn = ReadingJob.Current.Turn;
+        var first = Math.Clamp(turn?.FromPage ?? 1, 1, Math.Min(pages, MostPages));
+        var texts = Run("pdftotext", ["-enc", "UTF-8", "-f", Number(first), "-l", Number(MostPages), path, "-"], TextBounds).Split('\f');
         var clock = Stopwatch.StartNew();
         var recognised = 0;
-        var skipped = pages > MostPages;
         var before = segments.Segments.Count;
-        for (var page = 1; page <= Math.Min(pages, MostPages) && !segments.IsFull; page++)
+        for (var page = first; page <= Math.Min(pages, MostPages) && !segments.IsFull; page++)
         {
             ReadingJob.Current.Progress(page, pages);
             segments.Page = page;
-            var text = page <= texts.Length ? texts[page - 1] : "";
+            var text = page - first < texts.Length ? texts[page - first] : "";
             if (text.Count(char.IsLetterOrDigit) < FewestCharacters)
             {
-                var seen = recognised++ < MostRecognisedPages && clock.Elapsed < LongestRecognition && Recognition.IsInstalled ? Recognise(path, page) : null;
-                skipped |= seen is null;
+                if (turn is not null && recognised > 0 && clock.Elapsed >= turn.Slice)
+                {
+                    segments.NextPage = page;
+                    return;
+                }
+
+                var isTooMuch = turn is null && (recognised >= MostRecognisedPages || clock.Elapsed >= LongestRecognition);
+                recognised++;
+                var seen = !isTooMuch && Recognition.IsInstalled ? Recognise(path, page) : null;
+                segments.IsCut |= isTooMuch;
+                segments.MissesPages |= seen is null;
                 text = seen?.Count(char.IsLetterOrDigit) > text.Count(char.IsLetterOrDigit) ? seen : text;
             }
 
             PagedText.Add(text, segments);
         }
 
-        if (segments.Segments.Count == before)
+        segments.IsCut |= pages > MostPages;
+        if (segments.Segments.Count == before && first == 1)
         {
             throw new UnreadableTextException(Recognition.IsInstalled ? TextProblems.NoTextRecognised : TextProblems.ProgramMissing);
         }
-
-        segments.IsCut |= skipped;
     }
 
     private static int CountPages(string path)

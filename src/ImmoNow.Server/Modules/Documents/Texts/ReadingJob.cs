@@ -11,6 +11,9 @@ internal sealed class ReadingJob
     /// <summary>Where pages are painted for recognition; the process's parent removes it, even after a crash.</summary>
     public required string Folder { get; init; }
 
+    /// <summary>For a file whose reading can go on another time; null where all has to be read at once.</summary>
+    public ReadingTurn? Turn { get; init; }
+
     /// <summary>Called with the page at work and the number of pages.</summary>
     public Action<int, int> Progress { get; init; } = (_, _) => { };
 

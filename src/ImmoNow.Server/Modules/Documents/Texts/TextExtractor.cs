@@ -1,3 +1,5 @@
+using ImmoNow.Server.Modules.Documents.Files;
+
 namespace ImmoNow.Server.Modules.Documents.Texts;
 
 /// <summary>Reads the text of a file within limits of size and time: plain texts here, everything else in a process of its own.</summary>
@@ -11,12 +13,16 @@ public static class TextExtractor
     /// <summary>Whether text of this kind of file can be read.</summary>
     public static bool Supports(string contentType) => TextReaders.Text.ContainsKey(contentType) || TextReaders.Binary.ContainsKey(contentType);
 
+    /// <summary>What to tell about a kind of file that is not read; a code of <see cref="TextProblems"/>.</summary>
+    public static string WhyNot(string contentType) => FileTypes.IsOldOffice(contentType) ? TextProblems.OldFormat : TextProblems.UnsupportedType;
+
     /// <summary>The passages of a file, or the reason why there are none.</summary>
     /// <param name="workFolder">Where a folder for passing files may be made; it is removed at the end, whatever happens.</param>
-    /// <param name="progress">Called with the page at work and the number of pages.</param>
+    /// <param name="progress">Awaited at each page of a paged file.</param>
+    /// <param name="turn">Where to begin; the whole file where it has no pages.</param>
     /// <exception cref="InvalidOperationException">The reading process fell over.</exception>
     public static async Task<ExtractedText> ReadAsync(
-        Stream content, string contentType, string workFolder, Action<int, int> progress, CancellationToken cancellationToken)
+        Stream content, string contentType, string workFolder, Func<PagesSoFar, Task> progress, CancellationToken cancellationToken, ReadingTurn? turn = null)
     {
         if (TextReaders.Text.TryGetValue(contentType, out var read))
         {
@@ -24,12 +30,12 @@ public static class TextExtractor
         }
 
         return TextReaders.Binary.ContainsKey(contentType)
-            ? await ReadApartAsync(content, contentType, workFolder, progress, cancellationToken)
-            : new ExtractedText([], TextProblems.UnsupportedType);
+            ? await ReadApartAsync(content, contentType, workFolder, progress, turn ?? ReadingTurn.First, cancellationToken)
+            : new ExtractedText([], WhyNot(contentType));
     }
 
     private static async Task<ExtractedText> ReadApartAsync(
-        Stream content, string contentType, string workFolder, Action<int, int> progress, CancellationToken cancellationToken)
+        Stream content, string contentType, string workFolder, Func<PagesSoFar, Task> progress, ReadingTurn turn, CancellationToken cancellationToken)
     {
         var folder = Directory.CreateDirectory(Path.Combine(workFolder, Path.GetRandomFileName()));
         try
@@ -40,7 +46,7 @@ public static class TextExtractor
                 await content.CopyToAsync(file, cancellationToken);
             }
 
-            return await ReadingProcess.ReadAsync(path, contentType, folder.FullName, progress, cancellationToken);
+            return await ReadingProcess.ReadAsync(path, contentType, folder.FullName, progress, turn, cancellationToken);
         }
         catch (UnreadableTextException exception)
         {

@@ -35,6 +35,23 @@ public sealed record ExtractedText(IReadOnlyList<TextSegment> Segments, string P
 {
     /// <summary>Characters of all passages.</summary>
     public int Characters => Segments.Sum(segment => segment.Text.Length);
+
+    /// <summary>The page to go on with: others get their turn first. Null when the file was read to its end.</summary>
+    public int? NextPage { get; init; }
+}
+
+/// <summary>How far reading a paged file has come.</summary>
+/// <param name="Page">The page at work, from 1.</param>
+/// <param name="Segments">All passages of the pages before it that this reading brought; goes on growing.</param>
+public sealed record PagesSoFar(int Page, int Pages, IReadOnlyList<TextSegment> Segments);
+
+/// <summary>Where to begin with a paged file, and how long to go on.</summary>
+/// <param name="FromPage">From 1.</param>
+/// <param name="Slice">After this time the rest is left for another turn.</param>
+public sealed record ReadingTurn(int FromPage, TimeSpan Slice)
+{
+    /// <summary>From the first page, as far as a standard turn goes.</summary>
+    public static ReadingTurn First { get; } = new(1, TimeSpan.FromSeconds(45));
 }
 
 /// <summary>Why a document has no text, or not all of it; part of the wire contract (<c>index_error</c>).</summary>
@@ -42,6 +59,9 @@ public static class TextProblems
 {
     /// <summary>Text of this kind of file is not read yet.</summary>
     public const string UnsupportedType = "unsupported_type";
+
+    /// <summary>A file of Word, Excel or PowerPoint as they wrote them before 2007; it can be saved in the present format.</summary>
+    public const string OldFormat = "old_format";
 
     /// <summary>The file was read and holds no text.</summary>
     public const string NoText = "no_text";
@@ -72,6 +92,15 @@ public static class TextProblems
 
     /// <summary>Reading broke down three times; it is not tried again by itself.</summary>
     public const string GivenUp = "given_up";
+
+    /// <summary>The first pages were read; at the next one reading broke down three times.</summary>
+    public const string Partial = "partial";
+
+    /// <summary>Read to the end, but single pages are pictures in which nothing could be recognised.</summary>
+    public const string PagesMissing = "pages_missing";
+
+    /// <summary>Whether there is a text in spite of it.</summary>
+    public static bool IsRead(string problem) => problem is "" or Truncated or Partial or PagesMissing;
 }
 
 /// <summary>A reader knows why a file cannot be read.</summary>
@@ -116,6 +145,12 @@ internal sealed class SegmentList
 
     /// <summary>A reader left something out, such as pages beyond its limit.</summary>
     public bool IsCut { get; set; }
+
+    /// <summary>Single pages could not be read.</summary>
+    public bool MissesPages { get; set; }
+
+    /// <inheritdoc cref="ExtractedText.NextPage"/>
+    public int? NextPage { get; set; }
 
     /// <summary>Adds a passage without its invisible characters; a long one becomes several at the same place.</summary>
     public void Add(string text, string heading = "", int? line = null, int? row = null, IReadOnlyList<string>? cells = null, bool isHeading = false, bool isListItem = false)

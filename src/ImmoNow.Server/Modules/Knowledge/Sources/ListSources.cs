@@ -16,8 +16,12 @@ namespace ImmoNow.Server.Modules.Knowledge.Sources;
 /// <param name="Status">pending, indexed or failed.</param>
 /// <param name="Error">A code: why it failed, or what is missing from it.</param>
 /// <param name="Detail">The file name of a document, the sender's name of a text.</param>
+/// <param name="Progress">While a long document is being read, or where reading it was given up; otherwise null.</param>
 public sealed record KnowledgeSource(
-    Guid Id, string Title, string Kind, string EntityType, Guid EntityId, string Status, int Chunks, string? Error, string? Detail, DateTimeOffset UpdatedAt);
+    Guid Id, string Title, string Kind, string EntityType, Guid EntityId, string Status, int Chunks, string? Error, string? Detail, DateTimeOffset UpdatedAt, SourceProgress? Progress = null);
+
+/// <summary>Pages of a document that are read.</summary>
+public sealed record SourceProgress(int Page, int Pages);
 
 public sealed record SourceCount(string Name, long Count);
 
@@ -116,7 +120,8 @@ internal sealed class ListSourcesHandler(
         var chunks = await db.Set<SearchChunk>().Where(chunk => chunk.Kind == DocumentKind && ids.Contains(chunk.EntityId))
             .GroupBy(chunk => chunk.EntityId).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(row => row.Key, row => row.Count, cancellationToken);
         return rows.Select(row => new KnowledgeSource(
-            row.Id, row.Title, DocumentKind, DocumentKind, row.Id, row.Status, chunks.GetValueOrDefault(row.Id), row.Error, row.FileName, row.UpdatedAt));
+            row.Id, row.Title, DocumentKind, DocumentKind, row.Id, row.Status, chunks.GetValueOrDefault(row.Id), row.Error, row.FileName, row.UpdatedAt,
+            row.Progress is { } progress ? new SourceProgress(progress.Page, progress.Pages) : null));
     }
 
     /// <summary>All kinds, whatever the list is narrowed to: they are what one can choose from.</summary>
