@@ -28,7 +28,7 @@ internal static class AnswerRule
         {
             ToolNames.CreateContact => (Route?)Contact(u, question),
             ToolNames.UpdateContact => ContactField(u, question),
-            ToolNames.CreateProperty => Property(u, question),
+            ToolNames.CreateProperty when question.Slot != "title" => Property(u, question),
             _ => null,
         } ?? Value(u, question, context);
     }
@@ -63,7 +63,7 @@ internal static class AnswerRule
     }
 
     private static ToolRoute? Contact(Utterance u, OpenQuestion question) =>
-        question.Slot is "last_name" or "first_name" or "name" or "company" && CreateContactRule.Answer(u) is { } said ? Merged(question, RouteArguments.ToJson(said)) : null;
+        question.Slot is "last_name" or "first_name" or "name" && CreateContactRule.Answer(u) is { } said ? Merged(question, RouteArguments.ToJson(said)) : null;
 
     private static ToolRoute? ContactField(Utterance u, OpenQuestion question)
     {
@@ -82,11 +82,13 @@ internal static class AnswerRule
         var said = RouteArguments.ToJson(PropertyValuesReader.ReadNew(new OrderText(u), PropertyListRule.Types(u)?[0]));
         if (question.Slot == "city" && said["city"] is null && u.Tokens.Count <= 3)
             said["city"] = u.Text.Trim();
-        if (question.Slot == "marketing_type" && u.Tokens.Select(token => Vocabulary.MarketingType(token.Folded)).FirstOrDefault(type => type is not null) is { } marketing)
+        if (question.Slot == "marketing_type" && First(u, Marketing) is { } marketing)
             said["marketing_type"] = marketing;
         if (said.Count == 0)
             return null;
         var merged = Merged(question, said);
+        if (merged.Arguments["title"] is null && merged.Arguments.Deserialize<CreatePropertyArguments>(AssistantJson.Options) is { } values && CreatePropertyRule.Title(u, values) is { } title)
+            merged.Arguments["title"] = title;
         if (merged.Arguments["property_type"] is null || merged.Arguments["city"] is not null || merged.Arguments["street"] is not null || merged.Arguments["title"] is not null)
             return merged;
         return new AskRoute(question with { Arguments = merged.Arguments, Slot = "city" }, new BilingualText("In welcher Stadt liegt sie?", "In which city is it?"));
@@ -103,7 +105,7 @@ internal static class AnswerRule
             "due_at" => u.First<TemporalAnnotation>() is { } when ? JsonSerializer.SerializeToNode(when.Value.DueAt(context.Clock), AssistantJson.Options) : null,
             "priority" => u.First<PriorityAnnotation>()?.Value ?? First(u, word => Vocabulary.Priorities.GetValueOrDefault(word)),
             "property_type" => PropertyListRule.Types(u)?[0],
-            "marketing_type" => First(u, Vocabulary.MarketingType),
+            "marketing_type" => First(u, Marketing),
             "status" => First(u, word => (question.Tool == ToolNames.SetPropertyStatus ? Vocabulary.PropertyStatuses : Vocabulary.TaskStatuses).GetValueOrDefault(word)),
             "last_name" or "first_name" or "city" or "street" or "postal_code" or "email" or "phone" or "mobile" => u.Tokens.Count <= 8 ? u.Text.Trim() : null,
             _ => null,
@@ -114,6 +116,10 @@ internal static class AnswerRule
             return arguments;
         });
     }
+
+    /// <summary>"Verkauft", "sie wird vermietet", "Miete".</summary>
+    private static string? Marketing(string word) =>
+        Vocabulary.MarketingType(word) ?? (word.StartsWith("vermiet", StringComparison.Ordinal) ? "rent" : word.StartsWith("verkauf", StringComparison.Ordinal) ? "sale" : word.StartsWith("verpacht", StringComparison.Ordinal) ? "lease" : null);
 
     private static decimal? Amount(Utterance u) => u.First<QuantityAnnotation>()?.Value is { Approximate: false } quantity ? quantity.Max ?? quantity.Min : null;
 

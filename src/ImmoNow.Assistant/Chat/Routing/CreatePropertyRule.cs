@@ -48,7 +48,7 @@ internal static class CreatePropertyRule
     }
 
     /// <summary>"3-Zimmer-Wohnung in Leipzig", "DHH Ahornallee 7": a card shows it and it can be changed there.</summary>
-    private static string? Title(Utterance u, CreatePropertyArguments values)
+    public static string? Title(Utterance u, CreatePropertyArguments values)
     {
         if (values.PropertyType is null || (values.City is null && values.Street is null))
             return null;
