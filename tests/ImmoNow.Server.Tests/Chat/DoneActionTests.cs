@@ -60,8 +60,8 @@ public sealed class DoneActionTests
         var item = Assert.Single((await agency.Employee.ReadAsync(Path))["items"]!.AsArray())!;
         var change = Assert.Single(item["changes"]!.AsArray())!;
         Assert.Equal(approved, (string?)change["entity_id"]);
-        Assert.Equal("2 Aufgaben ändern", (string?)action["title"]);
-        Assert.Equal($"Aufgabe ändern: {change["label"]}", (string?)item["title"]);
+        Assert.Equal("2 Aufgaben erledigen", (string?)action["title"]);
+        Assert.Equal($"Aufgabe erledigen: {change["label"]}", (string?)item["title"]);
     }
 
     [Fact]
