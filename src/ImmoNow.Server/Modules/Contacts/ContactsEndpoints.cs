@@ -11,10 +11,12 @@ internal static class ContactsEndpoints
         contacts.MapQuery<SearchContacts, Page<ContactDto>>("/");
         contacts.MapCreate<CreateContact, ContactDto>("/");
         contacts.MapQuery<ListContactTags, IReadOnlyList<string>>("/tags");
+        contacts.MapQuery<FindDuplicateContacts, IReadOnlyList<DuplicatePair>>("/duplicates");
         contacts.MapQuery<GetContact, ContactDto>("/{id:guid}");
         contacts.MapUpdate<UpdateContact, ContactDto>("/{id:guid}");
         contacts.MapRemove<DeleteContact>("/{id:guid}");
         contacts.MapAction<RestoreContact, ContactDto>("/{id:guid}/restore");
+        contacts.MapAction<MergeContacts, MergedContacts>("/{id:guid}/merge");
 
         var persons = contacts.MapGroup("/{contactId:guid}/persons");
         persons.MapQuery<ListContactPersons, IReadOnlyList<ContactPersonDto>>("/");

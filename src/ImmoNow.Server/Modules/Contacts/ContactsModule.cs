@@ -12,6 +12,7 @@ internal static class ContactsModule
     public static IServiceCollection AddContacts(this IServiceCollection services)
     {
         services.AddScoped<ContactDuplicates>();
+        services.AddScoped<ContactBelongings>();
         services.AddScoped<IContactLookup, ContactLookup>();
         services.AddScoped<IContactFigures, ContactFigures>();
         services.AddScoped<INameSource, ContactNames>();

@@ -1,5 +1,6 @@
 using ImmoNow.Assistant.Contracts;
 using ImmoNow.Server.Modules.Chat.Public;
+using ImmoNow.Server.Modules.Contacts.Public;
 using ImmoNow.Server.Modules.Documents.Assistant;
 using ImmoNow.Server.Modules.Documents.Files;
 using ImmoNow.Server.Modules.Documents.Public;
@@ -23,6 +24,7 @@ internal static class DocumentsModule
         services.AddScoped<UploadReader>();
         services.AddScoped<UploadServices>();
         services.AddScoped<IFileOwner, DocumentFileOwner>();
+        services.AddScoped<IContactLinks, DocumentContactLinks>();
         services.AddScoped<IDocumentLookup, DocumentLookup>();
         services.AddScoped<IDocumentTexts, DocumentTexts>();
         services.AddScoped<IDocumentSources, DocumentSources>();

@@ -1,5 +1,6 @@
 using ImmoNow.Assistant.Contracts;
 using ImmoNow.Server.Modules.Chat.Public;
+using ImmoNow.Server.Modules.Contacts.Public;
 using ImmoNow.Server.Modules.Knowledge.Public;
 using ImmoNow.Server.Modules.Properties.Assistant;
 using ImmoNow.Server.Modules.Properties.Images;
@@ -22,8 +23,10 @@ internal static class PropertiesModule
         services.AddScoped<PropertyImageOpener>();
         services.AddScoped<IOutboxSubscriber, PropertyImageCleanup>();
         services.AddScoped<IPropertyImages, PropertyImages>();
+        services.AddScoped<IContactLinks, PropertyContactLinks>();
         services.AddScoped<IPropertyLookup, PropertyLookup>();
         services.AddScoped<IPropertyFigures, PropertyFigures>();
+        services.AddScoped<PropertyDiff>();
         services.AddScoped<INameSource, PropertyNames>();
         services.AddScoped<IIndexSource, PropertyIndexSource>();
         services.AddScoped<IAssistantToolProvider, PropertyTools>();

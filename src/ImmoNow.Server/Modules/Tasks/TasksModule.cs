@@ -1,5 +1,6 @@
 using ImmoNow.Assistant.Contracts;
 using ImmoNow.Server.Modules.Chat.Public;
+using ImmoNow.Server.Modules.Contacts.Public;
 using ImmoNow.Server.Modules.Knowledge.Public;
 using ImmoNow.Server.Modules.Tasks.Assistant;
 using ImmoNow.Server.Modules.Tasks.Public;
@@ -19,6 +20,7 @@ internal static class TasksModule
         services.AddScoped<BoardLocks>();
         services.AddScoped<BoardReader>();
         services.AddScoped<ProjectReader>();
+        services.AddScoped<IContactLinks, TaskContactLinks>();
         services.AddScoped<ITaskLookup, TaskLookup>();
         services.AddScoped<ITaskFigures, TaskFigures>();
         services.AddScoped<TaskDisplay>();

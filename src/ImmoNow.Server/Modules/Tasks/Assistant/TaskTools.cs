@@ -33,19 +33,3 @@ internal sealed class TaskTools : IAssistantToolProvider, IToolPermissions
 
     public IReadOnlyList<Permission> Permissions { get; } = [TasksPermissions.Read, TasksPermissions.Write, TasksPermissions.Delete];
 }
-
-/// <summary>Lets a command of a tool be recognised when it is sent again after a crash, and puts the caller's own key back afterwards.</summary>
-internal readonly struct KeyedCommand : IDisposable
-{
-    private readonly RequestContext context;
-    private readonly string? outer;
-
-    public KeyedCommand(RequestContext context, string? key)
-    {
-        this.context = context;
-        outer = context.IdempotencyKey;
-        context.IdempotencyKey = key;
-    }
-
-    public void Dispose() => context.IdempotencyKey = outer;
-}

@@ -1,0 +1,44 @@
+using ImmoNow.Server.Modules.Chat.Public;
+using ImmoNow.Server.Platform.Http;
+using ImmoNow.Server.Platform.Requests;
+using ImmoNow.Server.Platform.Security;
+
+namespace ImmoNow.Server.Modules.Contacts.Assistant;
+
+/// <summary>Changes several contacts, all or none.</summary>
+public sealed record ChangeContacts(IReadOnlyList<RecordEdit<ContactFields>> Contacts) : ICommand<IReadOnlyList<ChangedRecord<ContactDto>>>
+{
+    public static Permission Permission => ContactsPermissions.Write;
+
+    public static string Action => "contacts.change_several";
+
+    public void Validate(Validator check) =>
+        check.That(Contacts.Count is > 0 and <= 50, "contacts", "Erwartet werden 1 bis 50 Kontakte.", "Expected 1 to 50 contacts.");
+}
+
+internal sealed class ChangeContactsHandler(RequestDispatcher dispatcher) : IRequestHandler<ChangeContacts, IReadOnlyList<ChangedRecord<ContactDto>>>
+{
+    public async Task<Result<IReadOnlyList<ChangedRecord<ContactDto>>>> HandleAsync(ChangeContacts request, CancellationToken cancellationToken)
+    {
+        var changed = new List<ChangedRecord<ContactDto>>();
+        foreach (var edit in request.Contacts)
+        {
+            var before = await dispatcher.SendAsync<GetContact, ContactDto>(new GetContact(edit.Id), cancellationToken);
+            if (!before.IsSuccess)
+            {
+                return before.Error;
+            }
+
+            var after = await dispatcher.SendAsync<UpdateContact, ContactDto>(
+                new UpdateContact(edit.Id, edit.PatchFor("tags", before.Value.Tags), new IfMatch(edit.Version)), cancellationToken);
+            if (!after.IsSuccess)
+            {
+                return after.Error;
+            }
+
+            changed.Add(new ChangedRecord<ContactDto>(before.Value, after.Value));
+        }
+
+        return changed;
+    }
+}
