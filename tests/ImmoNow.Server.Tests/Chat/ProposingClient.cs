@@ -13,11 +13,12 @@ namespace ImmoNow.Server.Tests.Chat;
 internal static class ProposingClient
 {
     /// <summary>Asks for a change as this user.</summary>
-    public static async Task<Proposal> ProposeAsync(this TestAgency agency, string tool, object arguments, UserSnapshot? user = null)
+    public static async Task<Proposal> ProposeAsync(
+        this TestAgency agency, string tool, object arguments, UserSnapshot? user = null, AssistantLanguage language = AssistantLanguage.German)
     {
         await using var scope = ScopeFor(agency, user ?? agency.EmployeeUser);
         return await scope.ServiceProvider.GetRequiredService<ConfirmationGate>().ProposeAsync(
-            scope.ServiceProvider.GetRequiredService<IAssistantCallers>().Current(), tool, Json(arguments), AssistantLanguage.German, null, CancellationToken.None);
+            scope.ServiceProvider.GetRequiredService<IAssistantCallers>().Current(), tool, Json(arguments), language, null, CancellationToken.None);
     }
 
     /// <summary>Asks for a change, which must come to a proposal.</summary>

@@ -16,9 +16,7 @@ public sealed record UnmergeContacts(Guid KeepId, int KeepVersion, Guid MergedId
 
     public static string Action => "contacts.undo_merge";
 
-    public void Validate(Validator check)
-    {
-    }
+    public void Validate(Validator check) => Before.Validate(check);
 }
 
 internal sealed class UnmergeContactsHandler(AppDbContext db, RequestDispatcher dispatcher, ContactBelongings belongings) : IRequestHandler<UnmergeContacts, Nothing>
