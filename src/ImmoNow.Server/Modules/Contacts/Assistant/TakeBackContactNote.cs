@@ -16,6 +16,8 @@ public sealed record TakeBackContactNote(Guid ContactId, Guid ActivityId, DateTi
 
     public void Validate(Validator check)
     {
+        check.Date("occurred_at", OccurredAt);
+        check.Date("last_contact_before", LastContactBefore);
     }
 }
 
