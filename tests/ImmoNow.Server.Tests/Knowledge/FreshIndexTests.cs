@@ -104,6 +104,46 @@ public sealed class FreshIndexTests
     }
 
     [Fact]
+    public async Task An_admin_erases_a_contact_and_gets_the_proof_that_nothing_of_it_is_found()
+    {
+        var agency = await (await SharedServer.GetAsync()).NewAgencyAsync();
+        var contact = await agency.Employee.CreateAsync("/api/v1/contacts", new { first_name = "Gundula", last_name = "Quendelstein", email = "g.quendelstein@example.org", notes = "Sammelt Spieluhren" });
+        var path = $"/api/v1/contacts/{contact["id"]}";
+        await agency.Employee.CreateAsync($"{path}/activities", new { kind = "note", text = "Fragt nach einem Kutscherhaus" });
+        var task = await agency.NewTaskAsync("Gundula Quendelstein zurückrufen");
+        await agency.IndexedAsync();
+        await agency.Employee.AskAsync("Wer sammelt Spieluhren?");
+
+        Assert.Equal(HttpStatusCode.Forbidden, (await agency.Employee.SendJsonAsync($"{path}/erase", new { })).StatusCode);
+        var stranger = await (await SharedServer.GetAsync()).NewAgencyAsync();
+        Assert.Equal(HttpStatusCode.NotFound, (await stranger.Admin.SendJsonAsync($"{path}/erase", new { })).StatusCode);
+        // Hidden first, as people do it: erasing works from there as well.
+        await (await agency.Employee.DeleteAsync(path)).EmptyAsync();
+        var proof = await (await agency.Admin.SendJsonAsync($"{path}/erase", new { })).BodyAsync(HttpStatusCode.OK);
+
+        var removed = proof["removed"]!.AsArray().ToDictionary(part => (string)part!["name"]!, part => (int)part!["count"]!);
+        Assert.Equal(1, removed["contacts"]);
+        Assert.Equal(1, removed["activities"]);
+        Assert.Equal(1, removed["conversations"]);
+        Assert.Equal(2, removed["messages"]);
+        Assert.Equal(1, removed["receipts"]);
+        Assert.Equal(0, (int)proof["check"]!["found_afterwards"]!);
+        Assert.Equal(task.Id().ToString(), (string?)Assert.Single(proof["check"]!["mentions"]!.AsArray())!["entity_id"]);
+        Assert.True((int)proof["kept_audit_entries"]! > 0);
+
+        Assert.Empty(await agency.HitsAsync("Spieluhren Kutscherhaus"));
+        Assert.Equal(HttpStatusCode.NotFound, (await agency.Admin.SendJsonAsync($"{path}/restore", new { })).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await agency.Admin.SendJsonAsync($"{path}/erase", new { })).StatusCode);
+        await using var scope = agency.Server.ScopeFor(agency.TenantId);
+        var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
+        var kept = await db.Set<ErasureProof>().SingleAsync();
+        Assert.Equal((Guid)proof["id"]!, kept.Id);
+        Assert.Equal(agency.AdminUser.Id, kept.UserId);
+        Assert.Equal(0, kept.FoundAfterwards);
+        Assert.DoesNotContain("Quendelstein", kept.Removed, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task After_a_kill_while_records_are_indexed_and_rebuilt_each_is_indexed_once()
     {
         var folder = Directory.CreateTempSubdirectory("immonow-index-").FullName;

@@ -33,6 +33,10 @@ public sealed class CachedEmbeddings(IEmbeddingGenerator<string, Embedding<float
         return new GeneratedEmbeddings<Embedding<float>>(keys.Select(pair => new Embedding<float>(vectors[pair.Key]) { ModelId = profile.Model })) { Usage = usage };
     }
 
+    /// <summary>Takes the vectors of erased texts out of the cache.</summary>
+    public ValueTask ForgetAsync(IReadOnlyList<string> texts, CancellationToken ct) => store.SetAsync(
+        [.. texts.Select(text => new KeyValuePair<string, ReadOnlyMemory<float>>(KeyOf(text, EmbeddingStyle.Options(EmbeddingUse.Document)), ReadOnlyMemory<float>.Empty))], ct);
+
     private async Task<UsageDetails?> MakeAsync(
         IReadOnlyList<(string Text, string Key)> missing, Dictionary<string, ReadOnlyMemory<float>> vectors, EmbeddingGenerationOptions? options, CancellationToken ct)
     {

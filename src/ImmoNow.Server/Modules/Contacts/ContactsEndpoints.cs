@@ -17,6 +17,7 @@ internal static class ContactsEndpoints
         contacts.MapRemove<DeleteContact>("/{id:guid}");
         contacts.MapAction<RestoreContact, ContactDto>("/{id:guid}/restore");
         contacts.MapAction<MergeContacts, MergedContacts>("/{id:guid}/merge");
+        contacts.MapAction<EraseContact, ContactErasure>("/{id:guid}/erase");
 
         var persons = contacts.MapGroup("/{contactId:guid}/persons");
         persons.MapQuery<ListContactPersons, IReadOnlyList<ContactPersonDto>>("/");

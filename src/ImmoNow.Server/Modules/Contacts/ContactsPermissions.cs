@@ -9,5 +9,8 @@ public static class ContactsPermissions
 
     public static Permission Write { get; } = new("contacts.write", Scopes.Write);
 
+    /// <summary>Removing a contact for good, with everything derived from it.</summary>
+    public static Permission Erase { get; } = new("contacts.erase", Scopes.Admin);
+
     public static Permission Delete { get; } = new("contacts.delete", Scopes.Delete);
 }

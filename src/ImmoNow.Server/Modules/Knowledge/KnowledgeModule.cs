@@ -21,6 +21,7 @@ internal static class KnowledgeModule
         services.AddSingleton<TenantIndexes>();
         services.AddScoped<RecordIndexer>();
         services.AddScoped<IKnowledgeEraser, KnowledgeEraser>();
+        services.AddScoped<IErasureProofs, ErasureProofs>();
         services.TryAddScoped<IRetrievalIndex, SearchIndex>();
         services.AddScoped<IOutboxSubscriber, IndexWriter>();
         services.AddScoped<IOutboxSubscriber, RebuildStep>();

@@ -90,6 +90,14 @@ export function useDeleteContact() {
   });
 }
 
+export function useEraseContact() {
+  const invalidate = useInvalidate();
+  return useMutation({
+    mutationFn: (id: string) => data(api.POST('/api/v1/contacts/{id}/erase', { params: { path: { id } } })),
+    onSuccess: invalidate,
+  });
+}
+
 export function useRestoreContact() {
   const invalidate = useInvalidate();
   return useMutation({

@@ -16,6 +16,7 @@ import { openAssistant } from '@/lib/assistant-panel';
 import { useContact, useDeleteContact, useRestoreContact, useUpdateContact } from './api';
 import { ContactFormBody } from './contact-form';
 import { ContactOverview } from './contact-overview';
+import { EraseContactMenu } from './erase-contact-menu';
 import { LinkedTasks } from './linked-tasks';
 import { Persons } from './persons';
 import { RoleBadges } from './role-badges';
@@ -83,6 +84,7 @@ function ContactDetail({ contact }: { contact: Contact }) {
                 <Trash2 />
               </Button>
             ) : null}
+            <EraseContactMenu contact={contact} />
           </>
         }
       />

@@ -468,6 +468,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/contacts/{id}/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["EraseContact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/contacts/{contactId}/persons": {
         parameters: {
             query?: never;
@@ -2498,6 +2514,23 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
+        /** @description What was removed of a contact, and what a search found afterwards. */
+        ContactErasure: {
+            /**
+             * Format: uuid
+             * @description Of the proof that is kept.
+             */
+            id: string;
+            /** Format: uuid */
+            contact_id: string;
+            removed: components["schemas"]["ErasedPart"][];
+            /**
+             * Format: int32
+             * @description Lines of the audit trail about the contact; it is append-only and stays for its legal purpose.
+             */
+            kept_audit_entries: number;
+            check: components["schemas"]["ErasureCheck"];
+        };
         /** @description What people fill in about a contact; serves create, update and the assistant. */
         ContactFields: {
             kind?: components["schemas"]["ContactKind"];
@@ -2760,6 +2793,29 @@ export interface components {
              * @description Highest final energy in kWh/(m²·a) of this class; null for the last one, which has no upper end.
              */
             up_to: null | number;
+        };
+        ErasedPart: {
+            /** @description A word of the wire such as `passages`. */
+            name: string;
+            /** Format: int32 */
+            count: number;
+        };
+        ErasureCheck: {
+            /** Format: date-time */
+            checked_at: string;
+            /**
+             * Format: int32
+             * @description Passages of the erased record that the search still finds; 0 is the proof.
+             */
+            found_afterwards: number;
+            /** @description Other records that still mention it by name, for somebody to look at. */
+            mentions: components["schemas"]["ErasureMention"][];
+        };
+        ErasureMention: {
+            entity_type: string;
+            /** Format: uuid */
+            entity_id: string;
+            title: string;
         };
         Feedback: {
             /**
@@ -6087,6 +6143,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ContactDto"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    EraseContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactErasure"];
                 };
             };
             /** @description Bad Request */

@@ -14,18 +14,22 @@ internal sealed class ConversationEraser(AppDbContext db) : IErasureStep
     /// <summary>Shorter names are words.</summary>
     private const int ShortestName = 4;
 
-    public async Task EraseAsync(string kind, Guid entityId, IReadOnlyList<string> names, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ErasedPart>> EraseAsync(string kind, Guid entityId, IReadOnlyList<string> names, CancellationToken cancellationToken)
     {
         var marks = names.Select(name => name.Trim()).Where(name => name.Length >= ShortestName).Append(entityId.ToString()).Distinct(StringComparer.Ordinal);
+        var (conversations, messages, receipts, actions) = (0, 0, 0, 0);
         foreach (var mark in marks)
         {
             var told = await db.Set<AssistantMessage>().Where(message => message.Text.Contains(mark) || message.Reply.Contains(mark))
                 .Select(message => message.ConversationId)
                 .Union(db.Set<AssistantConversation>().Where(conversation => conversation.Title.Contains(mark) || conversation.Memory.Contains(mark)).Select(conversation => conversation.Id))
                 .ToListAsync(cancellationToken);
-            await db.Set<AssistantReceiptRecord>().Where(receipt => told.Contains(receipt.ConversationId)).ExecuteDeleteAsync(cancellationToken);
-            await db.Set<AssistantMessage>().Where(message => told.Contains(message.ConversationId)).ExecuteDeleteAsync(cancellationToken);
-            await db.Set<AssistantConversation>().Where(conversation => told.Contains(conversation.Id)).ExecuteDeleteAsync(cancellationToken);
+            receipts += await db.Set<AssistantReceiptRecord>().Where(receipt => told.Contains(receipt.ConversationId)).ExecuteDeleteAsync(cancellationToken);
+            messages += await db.Set<AssistantMessage>().Where(message => told.Contains(message.ConversationId)).ExecuteDeleteAsync(cancellationToken);
+            conversations += await db.Set<AssistantConversation>().Where(conversation => told.Contains(conversation.Id)).ExecuteDeleteAsync(cancellationToken);
+            actions += await db.Set<AssistantAction>().Where(action => action.Payload.Contains(mark)).ExecuteDeleteAsync(cancellationToken);
         }
+
+        return [new("conversations", conversations), new("messages", messages), new("receipts", receipts), new("actions", actions)];
     }
 }

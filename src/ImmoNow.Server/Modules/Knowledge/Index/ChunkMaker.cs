@@ -45,6 +45,9 @@ internal static class ChunkMaker
     public static byte[] TermsOf(string title, int number, string context, string text) =>
         TermBlob.Write(ChunkTerms.Of(title, new Chunk(number, text, context, 0)));
 
+    /// <summary>What a chunk's vector is made of.</summary>
+    public static string EmbeddedText(string context, string text) => context.Length == 0 ? text : $"{context}\n{text}";
+
     private static string HashOf(string context, string text) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{context}\0{text}")).AsSpan(0, 16));
 

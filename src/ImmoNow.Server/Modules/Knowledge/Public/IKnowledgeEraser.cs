@@ -9,12 +9,16 @@ public interface IKnowledgeEraser
     /// <summary>When the transaction is committed, no search on any node finds the record any more.</summary>
     /// <param name="kind">Entity type, for example <c>contact</c>.</param>
     /// <param name="names">What people call the record, to be found in texts about it; empty to leave texts alone that only mention it by name.</param>
-    Task EraseAsync(string kind, Guid entityId, IReadOnlyList<string> names, CancellationToken cancellationToken);
+    /// <returns>What was removed, to be proved.</returns>
+    Task<IReadOnlyList<ErasedPart>> EraseAsync(string kind, Guid entityId, IReadOnlyList<string> names, CancellationToken cancellationToken);
 }
 
 /// <summary>What a module has to do when a record is erased. Registered by the module.</summary>
 public interface IErasureStep
 {
     /// <inheritdoc cref="IKnowledgeEraser.EraseAsync"/>
-    Task EraseAsync(string kind, Guid entityId, IReadOnlyList<string> names, CancellationToken cancellationToken);
+    Task<IReadOnlyList<ErasedPart>> EraseAsync(string kind, Guid entityId, IReadOnlyList<string> names, CancellationToken cancellationToken);
 }
+
+/// <param name="Name">A word of the wire such as <c>passages</c>.</param>
+public sealed record ErasedPart(string Name, int Count);

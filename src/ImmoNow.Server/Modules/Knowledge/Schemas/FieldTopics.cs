@@ -1,5 +1,3 @@
-using ImmoNow.Assistant.Contracts;
-
 namespace ImmoNow.Server.Modules.Knowledge.Schemas;
 
 /// <summary>The entities and their fields, named as the interface names them.</summary>

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using ImmoNow.Assistant.Contracts;
-using ImmoNow.Assistant.Tools;
 
 namespace ImmoNow.Server.Modules.Knowledge.Schemas;
 

@@ -1,6 +1,7 @@
 using ImmoNow.Assistant.Contracts;
 using ImmoNow.Assistant.Models;
 using ImmoNow.Server.Modules.Knowledge.Domain;
+using ImmoNow.Server.Modules.Knowledge.Index;
 using ImmoNow.Server.Platform.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -108,6 +109,6 @@ internal sealed class TenantEmbedder(AppDbContext db, VectorLedger ledger, Hoste
 
     private sealed record Missing(Guid Id, string Kind, Guid EntityId, string Context, string Text)
     {
-        public string Content => Context.Length == 0 ? Text : $"{Context}\n{Text}";
+        public string Content => ChunkMaker.EmbeddedText(Context, Text);
     }
 }
