@@ -167,6 +167,7 @@ public sealed class ChatOrchestrator(
             PendingActions = [.. answer.Actions.Select(action => action.ToView())],
             // A click sends a suggestion as the person's own words: no title of a record may put an order into them.
             Suggestions = [.. answer.Suggestions.Select(Folding.Clean).Where(suggestion => !InstructionDetector.HasInstructions(suggestion)).Take(AssistantLimits.Suggestions)],
+            Computed = answer.Computed,
             ReceiptId = Guid.CreateVersion7(now.AddMilliseconds(2)),
             Usage = new AnswerUsage(used.PromptTokens, used.CompletionTokens, durationMs),
         };

@@ -18,8 +18,9 @@ internal sealed class ResultWriter(AssistantLanguage language, LocalClock clock,
         var total = result.Total ?? table?.Rows.Count ?? 0;
         var described = filters.Describe(arguments);
         var (one, many) = Noun(tool, german);
-        if (table is null && result.Computed.Count == 0)
-            return new Answer { Text = result.Message ?? "", Path = "tool", UiCommands = result.UiCommands, Cited = result.Sources };
+        // A tool that has words of its own for its numbers said them already.
+        if (table is null && (result.Computed.Count == 0 || result.Message is not null))
+            return new Answer { Text = result.Message ?? "", Path = "tool", UiCommands = result.UiCommands, Cited = result.Sources, Computed = result.Computed, Memory = result.Computed.Count == 0 ? ConversationMemory.Empty : Remember(tool, arguments, []) };
         var text = new StringBuilder();
         var shown = new List<ResultRow>();
         var measure = arguments["measure"];

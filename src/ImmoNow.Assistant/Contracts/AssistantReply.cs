@@ -49,6 +49,9 @@ public sealed record AssistantReply
 
     public IReadOnlyList<string> Suggestions { get; init; } = [];
 
+    /// <summary>The numbers of the answer with how they came about.</summary>
+    public IReadOnlyList<ComputedValue> Computed { get; init; } = [];
+
     public required Guid ReceiptId { get; init; }
 
     public required AnswerUsage Usage { get; init; }

@@ -65,6 +65,27 @@ public sealed record ResultRow(EntityRef Entity, string Title, IReadOnlyDictiona
 /// <param name="Value">Null when no record had the field.</param>
 /// <param name="Unit"><c>EUR</c>, <c>m2</c>, <c>EUR/m2</c>, <c>rooms</c>, <c>year</c> or null for a plain count.</param>
 /// <param name="Rows">How many records went into it.</param>
-public sealed record ComputedValue(string Metric, decimal? Value, string? Unit, int Rows);
+public sealed record ComputedValue(string Metric, decimal? Value, string? Unit, int Rows)
+{
+    /// <summary>What it is called, in the language of the turn; null where the answer itself names it.</summary>
+    public string? Label { get; init; }
+
+    /// <summary>What it was computed over, by name: status, type, cities, from, to …; null where the tool's arguments tell.</summary>
+    public IReadOnlyDictionary<string, string>? Filters { get; init; }
+
+    /// <summary>Its parts, in the order in which they are shown; empty unless it was split.</summary>
+    public IReadOnlyList<ComputedGroup> Groups { get; init; } = [];
+
+    /// <summary>What it was split by: month, quarter, week, city, property_type or status.</summary>
+    public string? GroupedBy { get; init; }
+
+    /// <summary>A list in the application that shows these records, where one can.</summary>
+    public string? Route { get; init; }
+}
+
+/// <summary>A part of a number.</summary>
+/// <param name="Key">For programs: a city, a wire value, the first day of a span.</param>
+/// <param name="Label">For people, in the language of the turn.</param>
+public sealed record ComputedGroup(string Key, string Label, decimal? Value, int Rows);
 
 public sealed record AffectedRecord(string EntityType, Guid EntityId, string Label, string Message);

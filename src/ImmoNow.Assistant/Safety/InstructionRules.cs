@@ -61,6 +61,6 @@ internal static class InstructionRules
         "<start_of_turn>", "<end_of_turn>", "### System", "### Instruction", "### Assistant", "<system>", "</system>", "[system]", "[/system]", "<system-", "</context>", "</document>", "</data>",
         "\"role\":\"system\"", "\"role\": \"system\"", "\"role\":\"tool\"", "\"role\": \"tool\"", "\"role\":\"assistant\"", "\"role\": \"assistant\"", "<tool_call>", "<tool_result>", "<tool_response>", "<function_call>",
         "<function_results>", "\"tool_calls\"", "\"function_call\"", "system prompt override", "system override", "SYSTEM:", "[SYSTEM", "system message:", "Systemnachricht:", "Systemmeldung an", "Systemanweisung:", "Tool result:", "Tool-Ergebnis:", "Werkzeugergebnis:",
-        "BEGIN SYSTEM", "END OF DOCUMENT", "ENDE DES DOKUMENTS", "ENDE DER FUNDSTELLE", ">>> Fundstelle", "end of passage", "NEW INSTRUCTIONS:", "NEUE ANWEISUNGEN:", "NEUE ANWEISUNG:", "admin override",
+        "BEGIN SYSTEM", "END OF DOCUMENT", "ENDE DES DOKUMENTS", "ENDE DER FUNDSTELLE", ">>> Fundstelle", "end of passage", "NEW INSTRUCTIONS:", "NEUE ANWEISUNGEN:", "NEUE ANWEISUNG:", "admin override", "snoitcurtsni", "negnusiewna",
     ];
 }

@@ -44,7 +44,8 @@ public sealed class Provenance
         // Only what is written as text can be copied; a status or a date is chosen from what the tool knows.
         if (change.New is not { Length: > 0 } value || !texts.Any(text => value.Contains(text, StringComparison.Ordinal)))
             return null;
-        var own = Words(change.Label).Concat(Words(change.Old ?? "")).ToHashSet(StringComparer.Ordinal);
+        // A record that is still to be made is named by the very value in question.
+        var own = change.EntityId is null ? [] : Words(change.Label).Concat(Words(change.Old ?? "")).ToHashSet(StringComparer.Ordinal);
         var unsaid = Words(value).Where(word => !said.Contains(word) && !own.Contains(word)).Distinct(StringComparer.Ordinal).ToList();
         if (unsaid.Count == 0)
             return null;

@@ -1,5 +1,6 @@
 using System.Text;
 using ImmoNow.Assistant.Contracts;
+using ImmoNow.Assistant.Language;
 using ImmoNow.Assistant.Models;
 using ImmoNow.Assistant.Models.Serving;
 using ImmoNow.Assistant.Safety;
@@ -58,7 +59,7 @@ internal sealed class AnswerWriter(TurnModels models, IReadOnlyList<Conversation
             return null;
         }
         List<Passage> cited = [.. reply.Cited.Select(n => turn.Passages[n - 1])];
-        if (GroundingCheck.Problem(reply.Text, cited, turn.Passages, language) is { } problem)
+        if (GroundingCheck.Problem(reply.Text, Shown(cited), Shown(turn.Passages), language) is { } problem)
         {
             models.Failed(problem);
             return null;
@@ -70,10 +71,14 @@ internal sealed class AnswerWriter(TurnModels models, IReadOnlyList<Conversation
     private Answer? Beginning(Answer quoted, string? preface, ReplyStream reply, TurnBudget turn, List<Passage> ranked)
     {
         List<Passage> cited = [.. reply.Cited.Select(n => turn.Passages[n - 1])];
-        return reply.Text.Length == 0 || reply.CitesUnknown || GroundingCheck.Problem(reply.Text, cited, turn.Passages, language, isBeginning: true) is not null
+        return reply.Text.Length == 0 || reply.CitesUnknown || GroundingCheck.Problem(reply.Text, Shown(cited), Shown(turn.Passages), language, isBeginning: true) is not null
             ? null
             : Written(quoted, preface, reply.Text + " …", cited, turn, ranked);
     }
+
+    /// <summary>The passages as the model had them: an order that was kept from it supports no word of its answer.</summary>
+    private static List<Passage> Shown(IReadOnlyList<Passage> passages) =>
+        [.. passages.Select(passage => passage with { Title = Withheld.From(passage.Title), Text = Withheld.From(Folding.Clean(passage.Text)) })];
 
     private (List<ChatMessage> Messages, ChatOptions Options) Ask(TurnBudget turn, string question, string instructions, DataFence fence)
     {

@@ -6,7 +6,7 @@ using ImmoNow.Assistant.Retrieval;
 namespace ImmoNow.Assistant.Chat.Writing;
 
 /// <summary>
-/// Holds a model's answer against the passages it was given: it cites, its numbers stand in what it cites, its quotations are word for word,
+/// Holds a model's answer against the passages it was given: it cites, its numbers and addresses stand in what it cites, its quotations are word for word,
 /// and it is written in the language of the question.
 /// </summary>
 internal static partial class GroundingCheck
@@ -23,6 +23,12 @@ internal static partial class GroundingCheck
             return "wrong_language";
         if (Quotation().Matches(text).Select(match => match.Groups["quoted"].Value).FirstOrDefault(quoted => !Stands(quoted, given)) is not null)
             return "invented_quotation";
+        if (Markup().IsMatch(text))
+            return "markup";
+        if (Deed().IsMatch(text))
+            return "claims_action";
+        if (Address().Matches(text).Select(match => match.Value).FirstOrDefault(address => !given.Any(passage => Whole(passage).Contains(address, StringComparison.OrdinalIgnoreCase))) is not null)
+            return "unsupported_address";
         var numbers = new Dictionary<int, HashSet<string>>();
         var all = NumberText.Supported(string.Join('\n', given.Select(Whole)));
         foreach (var sentence in SentenceSplitter.Split(text))
@@ -47,6 +53,17 @@ internal static partial class GroundingCheck
             return found;
         }
     }
+
+    /// <summary>Tags that the guard turned into text: no passage asked for them, so the model followed somebody else.</summary>
+    [GeneratedRegex("&lt;/?[a-z!]", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 2_000)]
+    private static partial Regex Markup();
+
+    /// <summary>Whoever words an answer has done nothing; a model that says so lies.</summary>
+    [GeneratedRegex(@"\b(?:ich habe|wir haben|habe ich|i have|i've|we have)\b[^.!?\n]{0,120}\b(?:gelöscht|entfernt|erstellt|angelegt|geändert|gesetzt|gesendet|verschickt|versendet|geschickt|überwiesen|exportiert|weitergeleitet|verschoben|geteilt|bestätigt|deleted|removed|created|changed|updated|sent|transferred|exported|forwarded|moved|shared|confirmed|executed)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 2_000)]
+    private static partial Regex Deed();
+
+    [GeneratedRegex(@"https?://[^\s<>)\]]{1,300}|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}|\b(?:[a-z0-9-]{1,63}\.){1,5}(?:de|com|net|org|io|info|eu|at|ch|biz|app|dev|xyz|example|test|co|me|shop|online|site|link|click|ru|cn)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 2_000)]
+    private static partial Regex Address();
 
     private static string Whole(Passage passage) => $"{passage.Title}\n{passage.Location}\n{passage.Text}";
 

@@ -1,4 +1,7 @@
 using ImmoNow.Assistant.Chat.Writing;
+using ImmoNow.Assistant.Contracts;
+using ImmoNow.Server.Modules.Analytics.Assistant;
+using ImmoNow.Server.Modules.Analytics.Metrics;
 using ImmoNow.Server.Modules.Analytics.Questions;
 using ImmoNow.Server.Platform.Http;
 using ImmoNow.Server.Platform.RateLimiting;
@@ -9,7 +12,7 @@ namespace ImmoNow.Server.Modules.Analytics;
 internal static class AnalyticsModule
 {
     public static IServiceCollection AddAnalytics(this IServiceCollection services) =>
-        services.AddScoped<RecentActivities>().AddScoped<FigureCatalog>().AddScoped<FigureWriter>();
+        services.AddScoped<RecentActivities>().AddScoped<MetricCatalog>().AddScoped<FigureWriter>().AddScoped<IAssistantToolProvider, MetricTools>();
 
     public static void MapAnalytics(this IEndpointRouteBuilder api)
     {

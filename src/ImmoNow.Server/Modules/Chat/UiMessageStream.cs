@@ -77,6 +77,11 @@ internal sealed class UiMessageStream
             yield return new Data("data-suggestions", reply.Suggestions);
         }
 
+        if (reply.Computed.Count > 0)
+        {
+            yield return new Data("data-computed", reply.Computed);
+        }
+
         yield return new Data("data-answer", new AnswerInfo(reply.AnsweredBy, reply.ReceiptId, reply.Usage, reply.ConversationId, reply.MessageId));
         yield return new Mark("finish-step");
         yield return new Finish("stop");

@@ -25,6 +25,7 @@ internal static class DocumentsModule
         services.AddScoped<UploadServices>();
         services.AddScoped<IFileOwner, DocumentFileOwner>();
         services.AddScoped<IContactLinks, DocumentContactLinks>();
+        services.AddScoped<IDocumentFigures, DocumentFigures>();
         services.AddScoped<IDocumentLookup, DocumentLookup>();
         services.AddScoped<IDocumentTexts, DocumentTexts>();
         services.AddScoped<IDocumentSources, DocumentSources>();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ImmoNow.Assistant.Contracts;
 using ImmoNow.Assistant.Language;
 
 namespace ImmoNow.Server.Modules.Analytics.Questions;
@@ -7,7 +8,7 @@ namespace ImmoNow.Server.Modules.Analytics.Questions;
 internal sealed record FigurePeriod(DateOnly? First, DateOnly? Last)
 {
     public static IReadOnlyList<string> Words { get; } =
-        ["today", "yesterday", "tomorrow", "this_week", "last_week", "next_week", "this_month", "last_month", "next_month", "this_year", "last_year"];
+        ["today", "yesterday", "tomorrow", "this_week", "last_week", "next_week", "this_month", "last_month", "next_month", "this_quarter", "last_quarter", "this_year", "last_year"];
 
     /// <summary>Whether it is one of <see cref="Words"/>, a month such as 2026-11, or a year.</summary>
     public static bool IsKnown(string text) => Words.Contains(text, StringComparer.Ordinal) || Calendar(text) is not null;
@@ -43,9 +44,25 @@ internal sealed record FigurePeriod(DateOnly? First, DateOnly? Last)
             "this_month" => Month(today),
             "last_month" => Month(today.AddMonths(-1)),
             "next_month" => Month(today.AddMonths(1)),
+            "this_quarter" => Quarter(today),
+            "last_quarter" => Quarter(today.AddMonths(-3)),
             "this_year" => Year(today.Year),
             "last_year" => Year(today.Year - 1),
             _ => Calendar(text) ?? throw new ArgumentException("Not a period.", nameof(text)),
+        };
+    }
+
+    /// <summary>"01.11.2026 bis 30.11.2026"; empty when both sides are open.</summary>
+    public string Span(AssistantLanguage language)
+    {
+        var german = language == AssistantLanguage.German;
+        return this switch
+        {
+            { First: { } first, Last: { } last } when first == last => Formats.Date(first, language),
+            { First: { } first, Last: { } last } => $"{Formats.Date(first, language)} {(german ? "bis" : "to")} {Formats.Date(last, language)}",
+            { First: { } first } => $"{(german ? "ab" : "from")} {Formats.Date(first, language)}",
+            { Last: { } last } => $"{(german ? "bis" : "until")} {Formats.Date(last, language)}",
+            _ => "",
         };
     }
 
@@ -63,6 +80,12 @@ internal sealed record FigurePeriod(DateOnly? First, DateOnly? Last)
     {
         var first = new DateOnly(day.Year, day.Month, 1);
         return new(first, first.AddMonths(1).AddDays(-1));
+    }
+
+    private static FigurePeriod Quarter(DateOnly day)
+    {
+        var first = new DateOnly(day.Year, ((day.Month - 1) / 3 * 3) + 1, 1);
+        return new(first, first.AddMonths(3).AddDays(-1));
     }
 
     private static FigurePeriod Year(int year) => new(new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));

@@ -50,6 +50,8 @@ public sealed record StoredMessage
 
     public IReadOnlyList<PendingActionView> PendingActions { get; init; } = [];
 
+    public IReadOnlyList<ComputedValue> Computed { get; init; } = [];
+
     public IReadOnlyList<string> Suggestions { get; init; } = [];
 
     public string? AnsweredBy { get; init; }
@@ -70,6 +72,7 @@ public sealed record StoredMessage
             Message = row.Text,
             Sources = reply?.Sources ?? [],
             PendingActions = reply?.PendingActions ?? [],
+            Computed = reply?.Computed ?? [],
             Suggestions = reply?.Suggestions ?? [],
             AnsweredBy = reply?.AnsweredBy,
             ReceiptId = row.ReceiptId,

@@ -59,7 +59,7 @@ internal sealed class AskLlmHandler(ChatOrchestrator orchestrator, AssistantCall
     private static List<LlmComputed> ComputedOf(AssistantReceipt receipt)
     {
         var filters = receipt.Tools.FirstOrDefault(tool => tool.Problem is null) is { Arguments: { Length: > 0 } arguments } ? Parsed(arguments) : null;
-        return [.. receipt.Computed.Select(value => new LlmComputed(value.Metric, value.Value, value.Unit, filters))];
+        return [.. receipt.Computed.Select(value => new LlmComputed(value.Metric, value.Value, value.Unit, value.Filters is { } own ? JsonSerializer.SerializeToElement(own) : filters))];
     }
 
     private static JsonElement? Parsed(string arguments)

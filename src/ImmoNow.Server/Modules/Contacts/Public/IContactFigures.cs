@@ -1,3 +1,5 @@
+using ImmoNow.Server.Platform.Figures;
+
 namespace ImmoNow.Server.Modules.Contacts.Public;
 
 /// <summary>Key figures of the caller's agency about its contacts.</summary>
@@ -8,4 +10,8 @@ public interface IContactFigures
 
     /// <summary>When the contacts made since then were made, for grouping by month in the agency's time zone.</summary>
     Task<IReadOnlyList<DateTimeOffset>> CreatedSinceAsync(DateTimeOffset since, CancellationToken cancellationToken);
+
+    /// <summary>Counts contacts.</summary>
+    /// <param name="filter">Period of creation, cities, statuses, roles; groups by city, status or time.</param>
+    Task<IReadOnlyList<FigureGroup>> CountAsync(FigureFilter filter, CancellationToken cancellationToken);
 }
