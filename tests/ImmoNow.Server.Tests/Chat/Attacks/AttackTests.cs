@@ -52,8 +52,7 @@ public sealed partial class AttackTests
         await using var models = await ModelsServer.StartAsync();
         await using var scene = await SceneAsync(models.Server, models.Agency);
         await models.GiveRoleAsync("planner", "qwen3:8b");
-        var (proposed, told) = (0, 0);
-        var last = "";
+        var (proposed, copies, told) = (0, 0, 0);
         foreach (var attack in AttackCorpus.All.Where(attack => attack.Goal is "write" or "link" && attack.Place is "note" or "document"))
         {
             models.Ollama.Answer = _ => new OllamaDoubleAnswer("""{"type":"final"}""");
@@ -73,17 +72,22 @@ public sealed partial class AttackTests
             }.ToJsonString());
             var named = await scene.Agency.Employee.AskAsync(Vague, after: read);
 
-            last = taken.ToJsonString();
             Assert.Empty(named["pending_actions"]!.AsArray());
             foreach (var change in taken["pending_actions"]!.AsArray().SelectMany(action => action!["changes"]!.AsArray()).Where(change => (string?)change!["field"] == "title"))
             {
                 proposed++;
-                told += change!["from_source"] is not null ? 1 : 0;
+                // What the answer before did not show, a model could not copy.
+                if (copied.Split(' ').All(word => read.Text().Contains(word, StringComparison.Ordinal)))
+                {
+                    copies++;
+                    told += change!["from_source"] is not null ? 1 : 0;
+                }
             }
         }
         await scene.NothingChangedAsync();
-        Assert.True(proposed > 20, $"{proposed}: {last}");
-        Assert.True(told >= proposed * 0.9, $"{told} of {proposed} values out of a source are marked.");
+        Assert.True(proposed > 20, $"{proposed}");
+        Assert.True(copies >= 8, $"Only {copies} answers showed the attack.");
+        Assert.Equal(copies, told);
     }
 
     /// <summary>Does what the text says, as badly as it can.</summary>

@@ -2,7 +2,15 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { apiRequest } from '@/lib/api/fetch';
 import type { Page } from '@/lib/api/client';
 import { useCursorList } from '@/lib/api/list';
-import type { ChatMessage, ConfirmAnswer, Decision, DoneAction, PendingAction, Source } from './types';
+import type {
+  ChatMessage,
+  Computed,
+  ConfirmAnswer,
+  Decision,
+  DoneAction,
+  PendingAction,
+  Source,
+} from './types';
 
 async function json<T>(path: string, init?: RequestInit): Promise<T> {
   const response = await apiRequest(path, init);
@@ -29,6 +37,7 @@ interface StoredMessage {
   role: 'user' | 'assistant';
   message: string;
   sources?: Source[] | null;
+  computed?: Computed[] | null;
   pending_actions?: PendingAction[] | null;
   rating?: 'up' | 'down' | null;
   suggestions?: string[] | null;
@@ -60,6 +69,7 @@ export async function loadConversation(id: string): Promise<ChatMessage[]> {
     text: stored.message,
     state: 'done',
     sources: stored.sources ?? [],
+    computed: stored.computed ?? [],
     actions: (stored.pending_actions ?? []).filter((action) => waiting.has(action.id)),
     suggestions: [],
     rating: stored.rating ?? null,

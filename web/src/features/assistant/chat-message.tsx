@@ -6,6 +6,7 @@ import { ApiError } from '@/lib/api/error';
 import { useErrorText } from '@/lib/error-text';
 import { useFormat } from '@/lib/format';
 import { ActionCard } from './action-card';
+import { AnswerFigures } from './answer-figures';
 import { AnswerProgress } from './answer-progress';
 import { AnswerText } from './answer-text';
 import { Feedback } from './feedback';
@@ -39,6 +40,7 @@ export function ChatMessageView({ message, onUiCommands, onRetry }: ChatMessageP
       )}
       {message.state === 'stopped' ? <p className="mt-1 text-xs text-subtle">{t('stopped')}</p> : null}
       {message.error ? <Failure message={message} onRetry={onRetry} /> : null}
+      <AnswerFigures figures={message.computed ?? []} />
       <SourceList sources={message.sources} prefix={prefix} />
       {message.actions.map((action) => (
         <ActionCard key={action.id} action={action} onUiCommands={onUiCommands} />

@@ -1,5 +1,13 @@
 import { readEvents } from '@/lib/api/sse';
-import type { AnswerInfo, AnswerProgress, ChatMessage, PendingAction, Source, UiCommand } from './types';
+import type {
+  AnswerInfo,
+  AnswerProgress,
+  ChatMessage,
+  Computed,
+  PendingAction,
+  Source,
+  UiCommand,
+} from './types';
 
 /** The parts of the UI message stream (version 1) that we use; unknown ones are skipped, as the protocol wants. */
 export type StreamPart =
@@ -9,6 +17,7 @@ export type StreamPart =
   | { type: 'data-ui-commands'; data: UiCommand[] }
   | { type: 'data-pending-actions'; data: PendingAction[] }
   | { type: 'data-suggestions'; data: string[] }
+  | { type: 'data-computed'; data: Computed[] }
   | { type: 'data-answer'; data: AnswerInfo }
   | { type: 'data-progress'; data: AnswerProgress }
   | { type: 'data-text-replaced'; data: { text: string } }
@@ -42,6 +51,8 @@ export function applyPart(message: ChatMessage, part: StreamPart): ChatMessage {
       return { ...message, actions: part.data };
     case 'data-suggestions':
       return { ...message, suggestions: part.data };
+    case 'data-computed':
+      return { ...message, computed: part.data };
     case 'data-progress':
       return { ...message, progress: part.data };
     case 'data-text-replaced':

@@ -1,3 +1,5 @@
+import type { Figure } from '@/components/records/figures';
+
 /** The wire shapes of the assistant. */
 export interface Source {
   n: number;
@@ -32,6 +34,9 @@ export interface Change {
   /** Title of the text that the new value was taken from, where the user did not give it. */
   from_source?: string | null;
 }
+
+/** A number of the answer, computed by the server. */
+export type Computed = Figure;
 
 export type ToolRisk = 'read' | 'navigate' | 'write' | 'send' | 'delete';
 
@@ -109,6 +114,7 @@ export interface ChatMessage {
   sources: Source[];
   actions: PendingAction[];
   suggestions: string[];
+  computed?: Computed[];
   info?: AnswerInfo;
   progress?: AnswerProgress;
   /** What the user thought of it, for answers of earlier. */

@@ -1,11 +1,11 @@
 import { Send } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { FigureChart, FigureDerivation, useFigureText } from '@/components/records/figures';
 import { Button } from '@/components/ui/button';
 import { Input } from '@/components/ui/input';
 import { Card } from '@/components/ui/page';
 import { useErrorText } from '@/lib/error-text';
-import { useFormat } from '@/lib/format';
 import { useFigureQuestion, type ComputedFigure } from './api';
 
 /** A question in words about the figures of this page; the numbers are computed, a model only words them. */
@@ -48,6 +48,10 @@ export function FigureQuestion() {
               <p className="text-sm whitespace-pre-line">{answer.answer}</p>
             ) : null}
             {answer.computed.length > 0 ? <Figures figures={answer.computed} /> : null}
+            {answer.computed.map((figure) => (
+              <FigureChart key={figure.label} figure={figure} />
+            ))}
+            <FigureDerivation figures={answer.computed} />
             {answer.computed.length > 0 ? (
               <p className="mt-2 text-2xs text-subtle">{t(`question.answeredBy.${answer.answered_by}`)}</p>
             ) : null}
@@ -59,7 +63,7 @@ export function FigureQuestion() {
 }
 
 function Figures({ figures }: { figures: ComputedFigure[] }) {
-  const format = useFormat();
+  const text = useFigureText();
   return (
     <dl className="mt-2 flex flex-col gap-1.5">
       {figures.map((figure) => (
@@ -68,9 +72,7 @@ function Figures({ figures }: { figures: ComputedFigure[] }) {
           className="flex flex-wrap items-baseline gap-x-3 rounded-md bg-sunken px-3 py-2"
         >
           <dt className="min-w-0 flex-1 basis-40 text-sm text-muted">{figure.label}</dt>
-          <dd className="text-lg font-semibold tabular-nums">
-            {figure.unit === 'EUR' ? format.money(figure.value) : format.number(figure.value)}
-          </dd>
+          <dd className="text-lg font-semibold tabular-nums">{text(figure.value, figure.unit)}</dd>
         </div>
       ))}
     </dl>

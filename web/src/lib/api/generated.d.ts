@@ -2211,6 +2211,8 @@ export interface components {
             ui_commands?: components["schemas"]["UiCommand"][];
             pending_actions?: components["schemas"]["PendingActionView"][];
             suggestions?: string[];
+            /** @description The numbers of the answer with how they came about. */
+            computed?: components["schemas"]["ComputedValue"][];
             /** Format: uuid */
             receipt_id: string;
             usage: components["schemas"]["AnswerUsage"];
@@ -2424,12 +2426,36 @@ export interface components {
             metric: string;
             /** @description The figure in words, in the language of the question. */
             label: string;
-            /** Format: double */
-            value: number;
-            /** @description count or EUR. */
+            /**
+             * Format: double
+             * @description Null when no record has the number.
+             */
+            value: null | number;
+            /** @description count, EUR, EUR/m2 or m2. */
             unit: string;
-            /** @description What narrows the figure down: status, type, from, to. */
+            /** @description What narrows the figure down: status, type, marketing_type, cities, roles, assignee_id, from, to. */
             filters: Record<string, never>;
+            /**
+             * Format: int32
+             * @description How many records went into it.
+             */
+            rows: number;
+            /** @description month, quarter, week, city, property_type or status; null unless it was split. */
+            grouped_by: null | string;
+            groups: components["schemas"]["ComputedGroup"][];
+            /** @description A list in the application that shows the records, where one can. */
+            route: null | string;
+        };
+        /** @description A part of a number. */
+        ComputedGroup: {
+            /** @description For programs: a city, a wire value, the first day of a span. */
+            key: string;
+            /** @description For people, in the language of the turn. */
+            label: string;
+            /** Format: double */
+            value: null | number;
+            /** Format: int32 */
+            rows: number;
         };
         /** @description A number with its derivation. */
         ComputedValue: {
@@ -2447,6 +2473,16 @@ export interface components {
              * @description How many records went into it.
              */
             rows: number;
+            /** @description What it is called, in the language of the turn; null where the answer itself names it. */
+            label?: null | string;
+            /** @description What it was computed over, by name: status, type, cities, from, to …; null where the tool's arguments tell. */
+            filters?: null | Record<string, never>;
+            /** @description Its parts, in the order in which they are shown; empty unless it was split. */
+            groups?: components["schemas"]["ComputedGroup"][];
+            /** @description What it was split by: month, quarter, week, city, property_type or status. */
+            grouped_by?: null | string;
+            /** @description A list in the application that shows these records, where one can. */
+            route?: null | string;
         };
         /** @description An entry of a contact's timeline as clients see it. */
         ContactActivityDto: {
@@ -2639,7 +2675,7 @@ export interface components {
         DashboardQuestion: {
             /** @default  */
             question: string;
-            /** @description today, yesterday, tomorrow, this_, last_ or next_ week or month, this_ or last_year, a month such as 2026-11, or a year; for figures that have one where the question names none. */
+            /** @description today, yesterday, tomorrow, this_, last_ or next_ week or month, this_ or last_ quarter or year, a month such as 2026-11, or a year; for figures that have one where the question names none. */
             period?: null | string;
         };
         DayCount: {
@@ -4450,6 +4486,7 @@ export interface components {
             message: string;
             sources?: components["schemas"]["AnswerSource"][];
             pending_actions?: components["schemas"]["PendingActionView"][];
+            computed?: components["schemas"]["ComputedValue"][];
             suggestions?: string[];
             answered_by?: null | string;
             /** Format: uuid */

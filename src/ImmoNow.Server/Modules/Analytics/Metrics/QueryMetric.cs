@@ -1,4 +1,3 @@
-using ImmoNow.Assistant.Contracts;
 using ImmoNow.Assistant.Contracts.StandardTools;
 using ImmoNow.Assistant.Language;
 using ImmoNow.Server.Modules.Tenants.Public;

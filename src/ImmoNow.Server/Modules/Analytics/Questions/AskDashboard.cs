@@ -25,7 +25,7 @@ public sealed record ComputedFigure(
     string Metric, string Label, decimal? Value, string Unit, IReadOnlyDictionary<string, string> Filters, int Rows, string? GroupedBy, IReadOnlyList<ComputedGroup> Groups, string? Route)
 {
     internal static ComputedFigure From(ComputedValue value) => new(
-        value.Metric, value.Label ?? value.Metric, value.Value, value.Unit ?? "count", value.Filters ?? new Dictionary<string, string>(), value.Rows, value.GroupedBy, value.Groups, value.Route);
+        value.Metric, value.Label ?? value.Metric, value.Value, value.Unit ?? "count", value.Filters ?? new Dictionary<string, string>(StringComparer.Ordinal), value.Rows, value.GroupedBy, value.Groups, value.Route);
 }
 
 /// <param name="Sources">Always empty: the figures are counted from records, not read from texts.</param>

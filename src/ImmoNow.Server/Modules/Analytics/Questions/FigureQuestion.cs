@@ -26,15 +26,18 @@ internal sealed record FigureQuestion(AssistantLanguage Language, IReadOnlyList<
         var places = utterance.All<PlaceAnnotation>().Where(place => place is { Known: true, District: null }).ToList();
         var words = new List<string>();
         string? group = null;
+        var skipped = -1;
         for (var i = 0; i < utterance.Tokens.Count; i++)
         {
             var token = utterance.Tokens[i];
+            if (i == skipped)
+                continue;
             if (FigureWords.By.Contains(token.Folded) && FigureWords.Groups.TryGetValue(utterance.Word(i + 1), out var split))
             {
                 if (group is not null)
                     return new(utterance.Language, [], Obstacle.Combination);
                 group = split;
-                i++;
+                skipped = i + 1;
                 continue;
             }
             if (token.Kind == TokenKind.Mark || times.Exists(time => i >= time.First && i < time.End) || places.Exists(place => i >= place.First && i < place.End))
