@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace ImmoNow.Assistant.Safety;
 
 /// <summary>Where something could be sent to: mail addresses, links, accounts, telephone numbers.</summary>
-internal static partial class Addresses
+public static partial class Addresses
 {
     /// <summary>The first address in the text that the person did not write; null when there is none.</summary>
     public static string? Unsaid(string text, Provenance said) => DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, out _) ? null

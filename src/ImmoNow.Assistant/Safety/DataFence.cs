@@ -8,7 +8,7 @@ namespace ImmoNow.Assistant.Safety;
 /// Marks text of records and documents as data in what a model reads. Each call has a mark of its own that nobody who wrote such
 /// a text could know, so no text can end itself; sentences that speak to the assistant are left out.
 /// </summary>
-internal sealed class DataFence(string mark)
+public sealed class DataFence(string mark)
 {
     private const int MarkLength = 16;
 

@@ -3,7 +3,7 @@ using System.Text;
 namespace ImmoNow.Assistant.Safety;
 
 /// <summary>Follows a reply while it comes, and tells when it repeats the instructions or the mark of the data.</summary>
-internal sealed class EchoCheck(PromptEcho instructions, DataFence fence)
+public sealed class EchoCheck(PromptEcho instructions, DataFence fence)
 {
     /// <summary>Characters looked back at, far more than the longest run of words.</summary>
     private const int Window = 600;

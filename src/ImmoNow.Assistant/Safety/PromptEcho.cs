@@ -5,7 +5,7 @@ using ImmoNow.Assistant.Language;
 namespace ImmoNow.Assistant.Safety;
 
 /// <summary>Notices a model that repeats what it was told instead of answering.</summary>
-internal sealed class PromptEcho
+public sealed class PromptEcho
 {
     /// <summary>So many words in a row do not agree by chance.</summary>
     private const int Run = 7;

@@ -23,8 +23,6 @@ internal static partial class GroundingCheck
             return "wrong_language";
         if (Quotation().Matches(text).Select(match => match.Groups["quoted"].Value).FirstOrDefault(quoted => !Stands(quoted, given)) is not null)
             return "invented_quotation";
-        if (Markup().IsMatch(text))
-            return "markup";
         if (Deed().IsMatch(text))
             return "claims_action";
         if (Address().Matches(text).Select(match => match.Value).FirstOrDefault(address => !given.Any(passage => Whole(passage).Contains(address, StringComparison.OrdinalIgnoreCase))) is not null)
@@ -53,10 +51,6 @@ internal static partial class GroundingCheck
             return found;
         }
     }
-
-    /// <summary>Tags that the guard turned into text: no passage asked for them, so the model followed somebody else.</summary>
-    [GeneratedRegex("&lt;/?[a-z!]", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 2_000)]
-    private static partial Regex Markup();
 
     /// <summary>Whoever words an answer has done nothing; a model that says so lies.</summary>
     [GeneratedRegex(@"\b(?:ich habe|wir haben|habe ich|i have|i've|we have)\b[^.!?\n]{0,120}\b(?:gelöscht|entfernt|erstellt|angelegt|geändert|gesetzt|gesendet|verschickt|versendet|geschickt|überwiesen|exportiert|weitergeleitet|verschoben|geteilt|bestätigt|deleted|removed|created|changed|updated|sent|transferred|exported|forwarded|moved|shared|confirmed|executed)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 2_000)]
