@@ -1,5 +1,6 @@
 using System.Globalization;
 using ImmoNow.Bench;
+using ImmoNow.Bench.Ingest;
 using ImmoNow.Bench.Answers;
 using ImmoNow.Bench.Retrieval;
 using ImmoNow.Bench.Streams;
@@ -10,6 +11,7 @@ using ImmoNow.Bench.Streams;
 // dotnet run -c Release --project bench/ImmoNow.Bench -- fast-path <ImmoNow.Server.dll> [rounds]
 // dotnet run -c Release --project bench/ImmoNow.Bench -- vectors [searches]
 // dotnet run -c Release --project bench/ImmoNow.Bench -- search [chunks] [searches]
+// dotnet run -c Release --project bench/ImmoNow.Bench -- ingest <ImmoNow.Server.dll> [pages]
 switch (args)
 {
     case ["json-recovery", ..]:
@@ -29,6 +31,9 @@ switch (args)
         return 0;
     case ["search", ..]:
         SearchBench.Run(Number(1, 10_000), Number(2, 500));
+        return 0;
+    case ["ingest", var program, ..]:
+        await IngestBench.RunAsync(program, Number(2, 200));
         return 0;
     default:
         await Console.Error.WriteLineAsync("Name a measurement: json-recovery, retrieval-quality, streams, fast-path, vectors, search");
