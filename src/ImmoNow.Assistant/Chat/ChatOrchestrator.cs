@@ -70,7 +70,7 @@ public sealed class ChatOrchestrator(
             events.TryWrite(new AnswerFailed("conversation_not_found", preferred == AssistantLanguage.German ? "Dieses Gespräch gibt es nicht." : "There is no such conversation."));
             return;
         }
-        var conversationId = conversation?.Id ?? Guid.CreateVersion7(now);
+        var conversationId = conversation?.Id ?? request.NewConversationId ?? Guid.CreateVersion7(now);
         var messageId = Guid.CreateVersion7(now.AddMilliseconds(1));
         events.TryWrite(new AnswerStarted(conversationId, messageId));
 
@@ -88,6 +88,7 @@ public sealed class ChatOrchestrator(
             ConversationId = conversationId,
             History = history,
             Writer = new AnswerWriter(used, history, utterance.Language),
+            Tell = used.Tell,
         };
         Answer answer;
         var isStopped = false;
@@ -183,13 +184,15 @@ public sealed class ChatOrchestrator(
         Path = answer.Path,
         AnsweredBy = reply.AnsweredBy,
         Model = answer.ByModel ? used.Model : null,
+        PromptVersion = used.PromptVersion,
+        PlannedTokens = used.PlannedTokens,
         PromptTokens = used.PromptTokens,
         CompletionTokens = used.CompletionTokens,
         ModelProblem = used.Problem,
         HistoryDropped = answer.DroppedHistory,
         Tools = answerer.Calls,
         PassagesUsed = [.. answer.Cited.Select(passage => passage.Id)],
-        PassagesDropped = answer.Dropped,
+        PassagesDropped = [.. answer.Dropped.Select(dropped => dropped with { Title = Folding.Clean(answer.Found.FirstOrDefault(passage => passage.Id == dropped.Id)?.Title ?? "") })],
         Computed = answer.Computed,
         DurationMs = reply.Usage.DurationMs,
     };

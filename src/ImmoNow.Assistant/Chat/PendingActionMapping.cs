@@ -11,7 +11,7 @@ public static class PendingActionMapping
     {
         using var document = JsonDocument.Parse(action.Arguments);
         // Nobody approves what cannot be seen.
-        return new PendingActionView(action.Id, action.Tool, Folding.Clean(action.Title), document.RootElement.Clone(), [.. action.Changes.Select(Visible)], action.Risk, action.ExpiresAt) { Status = action.Status };
+        return new PendingActionView(action.Id, action.Tool, Folding.Clean(action.Title), document.RootElement.Clone(), [.. action.Changes.Select(Visible)], action.Risk, action.ExpiresAt) { Status = action.Status, ConversationId = action.ConversationId };
     }
 
     private static ProposedChange Visible(ProposedChange change) => change with

@@ -35,6 +35,11 @@ internal sealed class TurnAnswerer(ToolRegistry registry, ConfirmationGate gate,
 
     public required AnswerWriter Writer { get; init; }
 
+    /// <summary>Hears about each step while it is taken.</summary>
+    public Action<AssistantEvent> Tell { get; init; } = _ => { };
+
+    private int steps;
+
     private bool German => Language == AssistantLanguage.German;
 
     public Task<Answer> AnswerAsync(AssistantCaller caller, Route route, ConversationMemory memory, CancellationToken ct) => route switch
@@ -51,7 +56,9 @@ internal sealed class TurnAnswerer(ToolRegistry registry, ConfirmationGate gate,
 
     private async Task<Answer> SearchAsync(AssistantCaller caller, SearchRoute query, string? preface, CancellationToken ct)
     {
+        var started = Begin("search");
         var quoted = await search.AnswerAsync(caller, query, Language, preface, ct);
+        End(started, "search", false, quoted.Found.Count, null);
         read.AddRange(quoted.Found.Select(passage => new ReadText(passage.Title, passage.Text)));
         return await Writer.WriteAsync(query.Text, quoted, preface, ct);
     }
@@ -152,11 +159,24 @@ internal sealed class TurnAnswerer(ToolRegistry registry, ConfirmationGate gate,
         return answer;
     }
 
+    private long Begin(string tool, bool proposes = false)
+    {
+        Tell(new StepTaken(++steps, tool, "running", proposes));
+        return time.GetTimestamp();
+    }
+
+    private int End(long started, string tool, bool proposes, int? rows, ToolProblem? problem)
+    {
+        var duration = (int)time.GetElapsedTime(started).TotalMilliseconds;
+        Tell(new StepTaken(steps, tool, problem is null ? "done" : "failed", proposes, rows, duration));
+        return duration;
+    }
+
     private async Task<ToolResult> InvokeAsync(AssistantCaller caller, string tool, JsonObject arguments, CancellationToken ct)
     {
-        var started = time.GetTimestamp();
+        var started = Begin(tool);
         var result = await invoker.ReadAsync(caller, tool, JsonSerializer.SerializeToElement(arguments), Language, ct);
-        calls.Add(new ReceiptTool(tool, arguments.ToJsonString(AssistantJson.Options), result.Table?.Rows.Count, result.Problem?.Code, (int)time.GetElapsedTime(started).TotalMilliseconds));
+        calls.Add(new ReceiptTool(tool, arguments.ToJsonString(AssistantJson.Options), result.Table?.Rows.Count, result.Problem?.Code, End(started, tool, false, result.Table?.Rows.Count, result.Problem)));
         read.AddRange((result.Table?.Rows ?? []).Select(row => new ReadText(row.Title, string.Join('\n', row.Values.Values.OfType<string>()))));
         read.AddRange(result.Sources.Select(passage => new ReadText(passage.Title, passage.Text)));
         return result;
@@ -169,9 +189,9 @@ internal sealed class TurnAnswerer(ToolRegistry registry, ConfirmationGate gate,
 
     private async Task<Answer> ProposeAsync(AssistantCaller caller, AssistantTool tool, Resolution.Complete call, ConversationMemory memory, CancellationToken ct)
     {
-        var started = time.GetTimestamp();
+        var started = Begin(tool.Name, proposes: true);
         var proposal = await gate.ProposeAsync(caller, tool.Name, JsonSerializer.SerializeToElement(call.Arguments), Language, ConversationId, ct, Sources(call));
-        calls.Add(new ReceiptTool(tool.Name, call.Arguments.ToJsonString(AssistantJson.Options), null, proposal.Problem?.Code, (int)time.GetElapsedTime(started).TotalMilliseconds));
+        calls.Add(new ReceiptTool(tool.Name, call.Arguments.ToJsonString(AssistantJson.Options), null, proposal.Problem?.Code, End(started, tool.Name, true, null, proposal.Problem)));
         var calm = memory with { Question = null };
         if (proposal.Problem is { } problem)
             return Plain(problem.Message.For(Language), "tool", calm);

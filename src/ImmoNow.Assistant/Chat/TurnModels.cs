@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Threading.Channels;
@@ -27,6 +28,12 @@ internal sealed class TurnModels(IModelProvider models, AssistantCaller caller, 
 
     /// <summary>The limit that kept a model from being asked; the reader is told.</summary>
     public ModelQuota? Quota { get; private set; }
+
+    /// <summary>Fingerprint of the instructions of the last request.</summary>
+    public string? PromptVersion { get; private set; }
+
+    /// <summary>Estimated tokens of all requests of the turn.</summary>
+    public int PlannedTokens { get; private set; }
 
     /// <summary>The checked beginning of an answer that was stopped.</summary>
     public Answer? Beginning { get; set; }
@@ -67,6 +74,14 @@ internal sealed class TurnModels(IModelProvider models, AssistantCaller caller, 
     }
 
     public void Failed(string problem) => Problem = problem;
+
+    public void Planned(string instructions, int tokens)
+    {
+        PromptVersion = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(instructions)))[..12];
+        PlannedTokens += tokens;
+    }
+
+    public void Tell(AssistantEvent happened) => events.TryWrite(happened);
 
     public void Tell(string stage) => Tell(new AnswerProgressed(stage));
 

@@ -21,6 +21,14 @@ public sealed record TextReplaced(string Text) : AssistantEvent;
 /// <param name="WaitSeconds">Estimated wait in the queue.</param>
 public sealed record AnswerProgressed(string Stage, int? Position = null, int? WaitSeconds = null) : AssistantEvent;
 
+/// <summary>One step of the work, told when it begins and again when it is over.</summary>
+/// <param name="Number">Place among the steps of the turn, from 1.</param>
+/// <param name="Tool">Name of the tool, or <c>search</c> for the search in everything.</param>
+/// <param name="State"><c>running</c>, <c>done</c> or <c>failed</c>.</param>
+/// <param name="Proposes">Whether it prepares a change instead of reading.</param>
+/// <param name="Rows">How many records or passages came.</param>
+public sealed record StepTaken(int Number, string Tool, string State, bool Proposes = false, int? Rows = null, int? DurationMs = null) : AssistantEvent;
+
 public sealed record SourcesFound(IReadOnlyList<AnswerSource> Sources) : AssistantEvent;
 
 public sealed record ActionProposed(PendingActionView Action) : AssistantEvent;
@@ -31,6 +39,9 @@ public sealed record SuggestionsOffered(IReadOnlyList<string> Suggestions) : Ass
 
 /// <summary>Last event of a good answer; the turn is stored when it arrives.</summary>
 public sealed record AnswerCompleted(AssistantReply Reply) : AssistantEvent;
+
+/// <summary>Last event of an answer that its reader stopped; what was shown until then is stored.</summary>
+public sealed record AnswerStopped : AssistantEvent;
 
 /// <summary>Last event of a failed answer.</summary>
 /// <param name="Code"><c>message_empty</c>, <c>message_too_long</c> or <c>conversation_not_found</c>.</param>

@@ -79,10 +79,16 @@ public static class AssistantLimits
     public const int Suggestions = 3;
 
     /// <summary>How long a proposal waits for its confirmation.</summary>
-    public static readonly TimeSpan ProposalLifetime = TimeSpan.FromMinutes(15);
+    public static readonly TimeSpan ProposalLifetime = TimeSpan.FromHours(24);
 
     /// <summary>After this time an execution that left no outcome counts as broken off and may be taken up again.</summary>
     public static readonly TimeSpan ExecutionLease = TimeSpan.FromSeconds(60);
+
+    /// <summary>How long an answer goes on being made while nobody reads it, for a page that comes back.</summary>
+    public static readonly TimeSpan TurnPatience = TimeSpan.FromMinutes(2);
+
+    /// <summary>After this time without a sign of life the node that made an answer counts as gone.</summary>
+    public static readonly TimeSpan TurnLease = TimeSpan.FromSeconds(15);
 
     /// <summary>How long a finished change can be taken back.</summary>
     public static readonly TimeSpan UndoWindow = TimeSpan.FromHours(24);

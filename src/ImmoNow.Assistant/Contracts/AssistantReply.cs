@@ -9,6 +9,9 @@ public sealed record AssistantRequest
 
     public Guid? ConversationId { get; init; }
 
+    /// <summary>The id a new conversation gets; null leaves it to the engine.</summary>
+    public Guid? NewConversationId { get; init; }
+
     /// <summary>One of <see cref="ChatContexts.All"/>; anything else counts as general.</summary>
     public string? Context { get; init; }
 
@@ -94,6 +97,15 @@ public sealed record PendingActionView(
     DateTimeOffset ExpiresAt)
 {
     public PendingActionStatus Status { get; init; }
+
+    /// <summary>
+    /// Whether its change stands, for an execution that has left no outcome (yet), for example because the server was killed
+    /// in the middle of it; null for everything that is decided or waits.
+    /// </summary>
+    public bool? Applied { get; init; }
+
+    /// <summary>The conversation it was proposed in.</summary>
+    public Guid? ConversationId { get; init; }
 }
 
 public sealed record AnswerUsage(int PromptTokens, int CompletionTokens, int DurationMs);
@@ -110,6 +122,12 @@ public sealed record AssistantReceipt
 
     /// <summary>Name and digest of the model; null for the rules.</summary>
     public string? Model { get; init; }
+
+    /// <summary>Fingerprint of the instructions the model got; the same instructions have the same.</summary>
+    public string? PromptVersion { get; init; }
+
+    /// <summary>Tokens that the question with its passages was estimated to need.</summary>
+    public int PlannedTokens { get; init; }
 
     /// <summary>Tokens the models read and wrote for this turn, also where their words were not used.</summary>
     public int PromptTokens { get; init; }
@@ -137,4 +155,8 @@ public sealed record AssistantReceipt
 
 public sealed record ReceiptTool(string Name, string Arguments, int? Rows, string? Problem, int DurationMs);
 
-public sealed record DroppedPassage(string Id, string Reason);
+public sealed record DroppedPassage(string Id, string Reason)
+{
+    /// <summary>Title of its record; empty in receipts of earlier versions.</summary>
+    public string Title { get; init; } = "";
+}

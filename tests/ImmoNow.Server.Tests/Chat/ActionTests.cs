@@ -115,13 +115,17 @@ public sealed class ActionTests
     }
 
     [Fact]
-    public async Task A_proposal_expires_after_a_quarter_of_an_hour()
+    public async Task A_proposal_expires_after_a_day()
     {
         await using var server = await TestServer.StartAsync();
         var agency = await server.NewAgencyAsync();
         var action = (await agency.Employee.AskAsync("Neue Aufgabe: Zu spät")).Action();
-        server.Clock.Advance(TimeSpan.FromMinutes(15));
+        server.Clock.Advance(TimeSpan.FromHours(23));
         var employee = server.ClientFor(agency.EmployeeUser);
+        Assert.Single((await employee.ReadAsync("/api/v1/ai/actions?status=pending"))["items"]!.AsArray());
+        server.Clock.Advance(TimeSpan.FromHours(1));
+        employee = server.ClientFor(agency.EmployeeUser);
+        Assert.Empty((await employee.ReadAsync("/api/v1/ai/actions?status=pending"))["items"]!.AsArray());
 
         await (await employee.ConfirmAsync(action)).ProblemAsync(HttpStatusCode.Gone, "expired");
         Assert.Empty((await employee.ReadAsync("/api/v1/tasks"))["items"]!.AsArray());

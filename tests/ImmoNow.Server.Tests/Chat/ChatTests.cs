@@ -165,7 +165,9 @@ public sealed class ChatTests
         Assert.Equal("data: [DONE]", lines[^1]);
         var parts = lines[..^1].Select(line => JsonNode.Parse(line[6..])!).ToList();
         var types = parts.Select(part => (string)part["type"]!).ToList();
-        Assert.Equal(["start", "start-step", "text-start"], types[..3]);
+        Assert.Equal(["start", "start-step", "data-turn", "data-step", "data-step", "text-start"], types[..6]);
+        Assert.Equal(["running", "done"], parts.Where(part => (string?)part["type"] == "data-step").Select(part => (string?)part["data"]!["state"]));
+        Assert.Equal((string?)parts.Single(part => (string?)part["type"] == "data-answer")["data"]!["conversation_id"], (string?)parts[2]["data"]!["conversation_id"]);
         Assert.Equal(["data-answer", "finish-step", "finish"], types[^3..]);
         Assert.Contains("data-sources", types);
         var text = string.Concat(parts.Where(part => (string?)part["type"] == "text-delta").Select(part => (string)part["delta"]!));

@@ -26,6 +26,10 @@ export default {
   shell: {
     assistantClosed:
       'Ein möglicher Datenabfluss zwischen Agenturen wurde bemerkt; der Assistent ist für alle geschlossen.',
+    waiting_one: '{{count}} offener Vorschlag',
+    waiting_other: '{{count}} offene Vorschläge',
+    assistantWaiting_one: 'Assistent, {{count}} offener Vorschlag',
+    assistantWaiting_other: 'Assistent, {{count}} offene Vorschläge',
     assistantClosedLink: 'Was zu tun ist',
     skip: 'Zum Inhalt springen',
     navigation: 'Hauptnavigation',

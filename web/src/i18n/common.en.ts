@@ -25,6 +25,10 @@ export default {
   },
   shell: {
     assistantClosed: 'A possible leak between agencies was noticed; the assistant is closed for everybody.',
+    waiting_one: '{{count}} open proposal',
+    waiting_other: '{{count}} open proposals',
+    assistantWaiting_one: 'Assistant, {{count}} open proposal',
+    assistantWaiting_other: 'Assistant, {{count}} open proposals',
     assistantClosedLink: 'What to do',
     skip: 'Skip to content',
     navigation: 'Main navigation',

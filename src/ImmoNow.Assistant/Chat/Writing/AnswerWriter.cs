@@ -42,11 +42,13 @@ internal sealed class AnswerWriter(TurnModels models, IReadOnlyList<Conversation
         var turn = TurnBudget.Fit(model.Profile, estimator, instructions, question, history, [.. ranked.Take(AssistantLimits.WrittenPassages)]);
         var reply = new ReplyStream(turn.Passages.Count);
         var fence = DataFence.New();
+        var call = Ask(turn, question, instructions, fence);
+        models.Planned(instructions, estimator.Estimate(instructions) + call.Messages.Sum(estimator.Estimate));
         bool declined;
         ChatFinishReason? finish;
         try
         {
-            (declined, finish) = await ReadAsync(model, Ask(turn, question, instructions, fence), new EchoCheck(PromptEcho.Of(instructions), fence), reply, preface, ct);
+            (declined, finish) = await ReadAsync(model, call, new EchoCheck(PromptEcho.Of(instructions), fence), reply, preface, ct);
         }
         catch (OperationCanceledException)
         {

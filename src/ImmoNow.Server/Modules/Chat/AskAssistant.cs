@@ -1,5 +1,5 @@
-using ImmoNow.Assistant.Chat;
 using ImmoNow.Assistant.Contracts;
+using ImmoNow.Server.Modules.Chat.Turns;
 using ImmoNow.Server.Platform.Requests;
 using ImmoNow.Server.Platform.Security;
 using Microsoft.AspNetCore.Mvc;
@@ -21,8 +21,13 @@ public sealed record ChatEntity
 public sealed record ChatQuestion(string Message = "", Guid? ConversationId = null, string? Context = null, ChatEntity? Entity = null, string? Locale = null);
 
 /// <summary>Asks the assistant. The answer comes as events, which the endpoint streams or gathers.</summary>
-public sealed record AskAssistant([FromBody] ChatQuestion Body) : IRequest<IAsyncEnumerable<AssistantEvent>>
+public sealed record AskAssistant([FromBody] ChatQuestion Body, [FromHeader(Name = "Accept")] string? Accept = null) : IRequest<IAsyncEnumerable<AssistantEvent>>
 {
+    /// <summary>A stream can be taken up again; whoever waits for one object and leaves has no way back.</summary>
+    internal TimeSpan Patience => WantsStream ? AssistantLimits.TurnPatience : TimeSpan.Zero;
+
+    internal bool WantsStream => Accept?.Contains("text/event-stream", StringComparison.OrdinalIgnoreCase) == true;
+
     public static Permission Permission => ChatPermissions.Use;
 
     public void Validate(Validator check)
@@ -34,10 +39,9 @@ public sealed record AskAssistant([FromBody] ChatQuestion Body) : IRequest<IAsyn
     }
 }
 
-internal sealed class AskAssistantHandler(ChatOrchestrator orchestrator, AssistantCallers callers)
-    : IRequestHandler<AskAssistant, IAsyncEnumerable<AssistantEvent>>
+internal sealed class AskAssistantHandler(TurnHub turns, RequestContext context) : IRequestHandler<AskAssistant, IAsyncEnumerable<AssistantEvent>>
 {
-    public Task<Result<IAsyncEnumerable<AssistantEvent>>> HandleAsync(AskAssistant request, CancellationToken cancellationToken)
+    public async Task<Result<IAsyncEnumerable<AssistantEvent>>> HandleAsync(AskAssistant request, CancellationToken cancellationToken)
     {
         var question = new AssistantRequest
         {
@@ -47,6 +51,7 @@ internal sealed class AskAssistantHandler(ChatOrchestrator orchestrator, Assista
             Entity = request.Body.Entity is { Type.Length: > 0 } entity ? new EntityRef(entity.Type, entity.Id) : null,
             Locale = request.Body.Locale,
         };
-        return Task.FromResult(new Result<IAsyncEnumerable<AssistantEvent>>(orchestrator.RunAsync(callers.Current(), question, cancellationToken)));
+        var turn = await turns.StartAsync(context, question, request.Patience, cancellationToken);
+        return turn is null ? new ConversationBusy() : new Result<IAsyncEnumerable<AssistantEvent>>(turn.ReadAsync(cancellationToken));
     }
 }

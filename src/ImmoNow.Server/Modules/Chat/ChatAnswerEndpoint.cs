@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ImmoNow.Assistant.Contracts;
+using ImmoNow.Server.Modules.Chat.Turns;
 using ImmoNow.Server.Platform.Http;
 using ImmoNow.Server.Platform.Requests;
 
@@ -29,9 +30,9 @@ internal static class ChatAnswerEndpoint
             return;
         }
 
-        if (http.Request.Headers.Accept.ToString().Contains("text/event-stream", StringComparison.OrdinalIgnoreCase))
+        if (request.WantsStream)
         {
-            await StreamAsync(http, events);
+            await StreamAsync(http, events, null);
             return;
         }
 
@@ -44,16 +45,37 @@ internal static class ChatAnswerEndpoint
         }
     }
 
+    /// <summary>The running answer from its beginning; 204 where nothing is being answered.</summary>
+    public static async Task ResumeAsync([AsParameters] ResumeTurn request, RequestDispatcher dispatcher, HttpContext http)
+    {
+        var result = await dispatcher.SendAsync<ResumeTurn, TurnStream>(request, http.RequestAborted);
+        if (!result.IsSuccess)
+        {
+            await ProblemMapper.WriteAsync(http, result.Error);
+            return;
+        }
+
+        if (result.Value.Events is not { } running)
+        {
+            http.Response.StatusCode = StatusCodes.Status204NoContent;
+            return;
+        }
+
+        await using var events = running.GetAsyncEnumerator(http.RequestAborted);
+        await events.MoveNextAsync();
+        await StreamAsync(http, events, result.Value.Question);
+    }
+
     private static AppError ToError(AnswerFailed failed) =>
         failed.Code == "conversation_not_found" ? new RecordNotFound() : new MessageRefused(failed.Code, failed.Message);
 
-    private static async Task StreamAsync(HttpContext http, IAsyncEnumerator<AssistantEvent> events)
+    private static async Task StreamAsync(HttpContext http, IAsyncEnumerator<AssistantEvent> events, string? question)
     {
         http.Response.ContentType = "text/event-stream";
         http.Response.Headers.CacheControl = "no-cache";
         http.Response.Headers["X-Accel-Buffering"] = "no";
         http.Response.Headers["x-vercel-ai-ui-message-stream"] = "v1";
-        var stream = new UiMessageStream();
+        var stream = new UiMessageStream { Question = question };
         do
         {
             foreach (var part in stream.PartsOf(events.Current))

@@ -2,6 +2,7 @@ using ImmoNow.Assistant.Contracts;
 using ImmoNow.Server.Modules.Chat.Actions;
 using ImmoNow.Server.Modules.Chat.Conversations;
 using ImmoNow.Server.Modules.Chat.Llm;
+using ImmoNow.Server.Modules.Chat.Turns;
 using ImmoNow.Server.Modules.Knowledge.Public;
 using ImmoNow.Server.Platform.Http;
 using ImmoNow.Server.Platform.Persistence;
@@ -30,9 +31,16 @@ internal static class ChatEndpoints
 
         ai.MapQuery<ListConversations, Page<ConversationSummary>>("/conversations");
         ai.MapQuery<GetConversation, ConversationDetail>("/conversations/{id:guid}");
+        ai.MapGet("/conversations/{id:guid}/stream", ChatAnswerEndpoint.ResumeAsync)
+            .WithMetadata(new UseCaseMetadata(ResumeTurn.Permission, typeof(ResumeTurn))).WithName(nameof(ResumeTurn))
+            .Produces(StatusCodes.Status200OK, contentType: "text/event-stream").Produces(StatusCodes.Status204NoContent);
+        ai.MapAction<StopTurn, Nothing>("/conversations/{id:guid}/stop");
+        ai.MapUpdate<RenameConversation, ConversationSummary>("/conversations/{id:guid}");
+        ai.MapGet("/conversations/{id:guid}/export", ConversationExportEndpoint.ExportAsync).Describe<ExportConversation, ConversationDetail>(StatusCodes.Status200OK);
         ai.MapRemove<DeleteConversation>("/conversations/{id:guid}");
         ai.MapAction<GiveFeedback, Nothing>("/messages/{id:guid}/feedback");
         ai.MapQuery<GetReceipt, AssistantReceipt>("/receipts/{id:guid}");
+        ai.MapAction<ReplayReceipt, ReceiptReplay>("/receipts/{id:guid}/replay").RequireRateLimiting(RateLimits.Assistant);
         api.MapLlm();
     }
 }

@@ -5,6 +5,7 @@ using ImmoNow.Server.Modules.Chat.Actions;
 using ImmoNow.Server.Modules.Chat.Conversations;
 using ImmoNow.Server.Modules.Chat.Llm;
 using ImmoNow.Server.Modules.Chat.Public;
+using ImmoNow.Server.Modules.Chat.Turns;
 using ImmoNow.Server.Modules.Knowledge.Public;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -22,12 +23,14 @@ internal static class ChatModule
         services.AddScoped<ToolRegistry>();
         services.AddScoped<ConfirmationGate>();
         services.AddScoped<ChatOrchestrator>();
+        services.AddScoped<TurnClaims>();
+        services.AddSingleton<TurnHub>();
         // The module that manages models puts its own provider before this one.
         services.TryAddScoped<IModelProvider, NoModels>();
         services.AddScoped<IEntityResolver, EntityDirectory>();
         services.AddScoped<IConversationStore, ConversationStore>();
         services.AddScoped<IErasureStep, ConversationEraser>();
-        services.AddScoped<IPendingActionStore, PendingActionStore>();
+        services.TryAddScoped<IPendingActionStore, PendingActionStore>();
         services.AddScoped<IAssistantToolProvider, NavigationTools>();
         return services;
     }

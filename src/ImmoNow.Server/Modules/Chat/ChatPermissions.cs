@@ -6,4 +6,7 @@ namespace ImmoNow.Server.Modules.Chat;
 public static class ChatPermissions
 {
     public static Permission Use { get; } = new("assistant.use", Scopes.Read);
+
+    /// <summary>Looking into answers of colleagues and asking their questions again.</summary>
+    public static Permission Replay { get; } = new("assistant.replay", Scopes.Admin);
 }

@@ -12,6 +12,9 @@ internal sealed class UiMessageStream
     private const string TextId = "answer";
     private bool textIsOpen;
 
+    /// <summary>What is being answered, for a page that comes back to a running answer.</summary>
+    public string? Question { get; init; }
+
     public IEnumerable<object> PartsOf(AssistantEvent happened)
     {
         switch (happened)
@@ -19,6 +22,8 @@ internal sealed class UiMessageStream
             case AnswerStarted started:
                 yield return new Start(started.MessageId);
                 yield return new Mark("start-step");
+                // The page has to know the conversation at once, to come back to it or to stop its answer.
+                yield return new Data("data-turn", new TurnInfo(started.ConversationId, started.MessageId, Question));
                 break;
             case TextDelta delta:
                 if (!textIsOpen)
@@ -34,6 +39,12 @@ internal sealed class UiMessageStream
                 break;
             case AnswerProgressed progress:
                 yield return new Data("data-progress", progress);
+                break;
+            case StepTaken step:
+                yield return new Data("data-step", step);
+                break;
+            case AnswerStopped:
+                yield return new Mark("abort");
                 break;
             case AnswerCompleted completed:
                 foreach (var part in End(completed.Reply))
@@ -100,6 +111,8 @@ internal sealed class UiMessageStream
     private sealed record Error([property: JsonPropertyName("errorText")] string Text, string Type = "error");
 
     private sealed record Finish([property: JsonPropertyName("finishReason")] string Reason, string Type = "finish");
+
+    private sealed record TurnInfo(Guid ConversationId, Guid MessageId, string? Question);
 
     private sealed record ReplacedText(string Text);
 

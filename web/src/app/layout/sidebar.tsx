@@ -2,12 +2,14 @@ import { PanelLeftClose, PanelLeftOpen, Search, Sparkles } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
+import { CountBadge } from '@/components/ui/count-badge';
 import { Kbd, shortcutLabel } from '@/components/ui/kbd';
 import { Logo } from '@/components/ui/logo';
 import { Tooltip } from '@/components/ui/tooltip';
 import { useIsStaff } from '@/lib/api/session';
 import { toggleAssistant } from '@/lib/assistant-panel';
 import { cn } from '@/lib/cn';
+import { usePendingCount } from '@/lib/pending-count';
 import { local } from '@/lib/storage';
 import { AccountMenu } from './account-menu';
 import { useNav } from './use-nav';
@@ -21,6 +23,7 @@ export function Sidebar({ onSearch }: { onSearch: () => void }) {
   const { t } = useTranslation();
   const nav = useNav();
   const isStaff = useIsStaff();
+  const waiting = usePendingCount(isStaff);
   const [collapsed, setCollapsed] = useState(local.get(collapsedKey) === 'collapsed');
   const toggle = () => {
     local.set(collapsedKey, collapsed ? 'open' : 'collapsed');
@@ -117,9 +120,15 @@ export function Sidebar({ onSearch }: { onSearch: () => void }) {
               type="button"
               aria-label={collapsed ? t('shell.assistant') : undefined}
               onClick={toggleAssistant}
-              className={rowClass}
+              className={cn(rowClass, 'relative')}
             >
               <Sparkles aria-hidden className="text-accent-text" />
+              {waiting > 0 ? (
+                <>
+                  <CountBadge count={waiting} />
+                  <span className="sr-only">{t('shell.waiting', { count: waiting })}</span>
+                </>
+              ) : null}
               {collapsed ? null : (
                 <>
                   <span className="flex-1 text-left">{t('shell.assistant')}</span>

@@ -108,7 +108,8 @@ describe('ActionCard', () => {
     first.unmount();
     const second = renderElement(<ActionCard action={action} onUiCommands={() => undefined} />);
     await second.user.click(await screen.findByRole('button', { name: 'Bestätigen' }));
-    await second.user.click(await screen.findByRole('button', { name: 'Rückgängig' }));
+    const [inCard] = await screen.findAllByRole('button', { name: 'Rückgängig' });
+    await second.user.click(inCard as HTMLElement);
     expect(await screen.findByText('Rückgängig gemacht')).toBeVisible();
     expect(calls).toEqual(['reject', 'confirm', 'undo']);
   });

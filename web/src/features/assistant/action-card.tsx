@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
+import { toast } from '@/components/ui/toast-store';
 import { ApiError } from '@/lib/api/error';
 import { useErrorText } from '@/lib/error-text';
 import { ActionOutcome } from './action-outcome';
@@ -37,7 +38,22 @@ export function ActionCard({ action, onUiCommands }: ActionCardProps) {
         ...(edited ? { arguments: edited } : {}),
         ...(approval?.items ? { items: approval.items } : {}),
       },
-      { onSuccess: (answer) => onUiCommands(answer.ui_commands ?? []) },
+      {
+        onSuccess: (answer) => {
+          onUiCommands(answer.ui_commands ?? []);
+          if (answer.can_undo === false) return;
+          toast('success', t('action.doneToast', { title: action.title }), {
+            action: {
+              label: t('common:action.undo'),
+              run: () =>
+                undo.mutate(undefined, {
+                  onSuccess: () => toast('info', t('action.undone')),
+                  onError: (problem) => toast('error', errorText(problem)),
+                }),
+            },
+          });
+        },
+      },
     );
 
   if (confirm.data) return <ActionOutcome action={action} answer={confirm.data} undo={undo} />;
@@ -48,7 +64,8 @@ export function ActionCard({ action, onUiCommands }: ActionCardProps) {
       </p>
     );
   }
-  const closed = expired || gone;
+  const interrupted = action.status === 'executing';
+  const closed = (expired && !interrupted) || gone;
   return (
     <section
       aria-label={action.title}
@@ -63,7 +80,13 @@ export function ActionCard({ action, onUiCommands }: ActionCardProps) {
         )}
         <div className="min-w-0 flex-1">
           <p className="text-sm font-medium">{action.title}</p>
-          <p className="text-xs text-muted">{closed ? t('action.closed') : t('action.review')}</p>
+          <p className="text-xs text-muted">
+            {interrupted
+              ? t(action.applied ? 'action.interruptedDone' : 'action.interrupted')
+              : closed
+                ? t('action.closed')
+                : t('action.review')}
+          </p>
         </div>
         {risky ? <Badge tone="warning">{t(`action.risk.${action.risk}`)}</Badge> : null}
       </header>
@@ -94,35 +117,47 @@ export function ActionCard({ action, onUiCommands }: ActionCardProps) {
           variant="primary"
           size="sm"
           onClick={run}
+          onKeyDown={(event) => {
+            if (event.key !== 'Escape') return;
+            // Leaves the proposal, not the panel around it.
+            event.stopPropagation();
+            event.currentTarget.blur();
+          }}
           busy={confirm.isPending}
           disabled={closed || reject.isPending || approval?.count === 0}
         >
           <Check />
           {approval?.items && approval.count > 0
             ? t('action.confirmSome', { count: approval.count, total: approval.total })
-            : t('action.confirm')}
+            : interrupted
+              ? t('action.resume')
+              : t('action.confirm')}
         </Button>
         <Button
           size="sm"
           onClick={() => reject.mutate()}
           busy={reject.isPending}
-          disabled={closed || confirm.isPending}
+          disabled={closed || interrupted || confirm.isPending}
         >
           {t('action.reject')}
         </Button>
         <span className="flex-1 text-right text-2xs text-subtle tabular-nums">
-          {expired
-            ? t('action.expired')
-            : secondsLeft < 120
-              ? t('action.expiresSeconds', { count: secondsLeft })
-              : t('action.expiresMinutes', { count: Math.round(secondsLeft / 60) })}
+          {interrupted
+            ? null
+            : expired
+              ? t('action.expired')
+              : secondsLeft < 120
+                ? t('action.expiresSeconds', { count: secondsLeft })
+                : secondsLeft < 7_200
+                  ? t('action.expiresMinutes', { count: Math.round(secondsLeft / 60) })
+                  : t('action.expiresHours', { count: Math.floor(secondsLeft / 3_600) })}
         </span>
         <Button
           variant="ghost"
           size="icon-sm"
           aria-label={edited ? t('action.discardEdit') : t('action.edit')}
           aria-pressed={edited !== null}
-          disabled={closed || confirm.isPending}
+          disabled={closed || interrupted || confirm.isPending}
           onClick={() => setEdited(edited ? null : action.arguments)}
         >
           {edited ? <X /> : <Pencil />}

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { AnswerProgress as Progress } from './types';
 
-const stages = new Set(['planning', 'writing', 'thinking', 'retrying', 'repeating', 'backup']);
+const stages = new Set(['planning', 'writing', 'thinking', 'retrying', 'repeating', 'backup', 'elsewhere']);
 
 /** What the answer waits for, in one quiet line. */
 export function AnswerProgress({ progress }: { progress: Progress | undefined }) {

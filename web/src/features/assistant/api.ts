@@ -25,13 +25,6 @@ function post<T>(path: string, body: unknown = {}): Promise<T> {
   });
 }
 
-export interface ConversationSummary {
-  id: string;
-  title: string;
-  context?: string | null;
-  updated_at: string;
-}
-
 interface StoredMessage {
   id: string;
   role: 'user' | 'assistant';
@@ -43,16 +36,6 @@ interface StoredMessage {
   suggestions?: string[] | null;
   answered_by?: 'rules' | 'model' | 'backup_model' | null;
   receipt_id?: string | null;
-}
-
-export function useConversations(enabled: boolean) {
-  return useQuery({
-    queryKey: ['assistant', 'conversations'],
-    queryFn: ({ signal }) =>
-      json<{ items: ConversationSummary[] }>('/api/v1/ai/conversations?limit=50', { signal }),
-    enabled,
-    staleTime: 0,
-  });
 }
 
 export async function loadConversation(id: string): Promise<ChatMessage[]> {
@@ -86,15 +69,6 @@ export async function loadConversation(id: string): Promise<ChatMessage[]> {
   }));
 }
 
-export function useDeleteConversation() {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: (id: string) =>
-      json<undefined>(`/api/v1/ai/conversations/${encodeURIComponent(id)}`, { method: 'DELETE' }),
-    onSuccess: () => client.invalidateQueries({ queryKey: ['assistant', 'conversations'] }),
-  });
-}
-
 /** Actions that still wait, for example after a reload. */
 export function usePendingActions(enabled: boolean) {
   return useQuery({
@@ -102,6 +76,9 @@ export function usePendingActions(enabled: boolean) {
     queryFn: ({ signal }) =>
       json<{ items: PendingAction[] }>('/api/v1/ai/actions?status=pending', { signal }),
     enabled,
+    // What is being carried out is over soon, and then says what became of it.
+    refetchInterval: ({ state }) =>
+      state.data?.items.some((action) => action.status === 'executing') ? 3_000 : false,
   });
 }
 

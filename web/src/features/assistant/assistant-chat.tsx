@@ -1,10 +1,13 @@
-import { History, ListChecks, MessageSquarePlus, X } from 'lucide-react';
+import { useQueryClient } from '@tanstack/react-query';
+import { History, Inbox, ListChecks, MessageSquarePlus, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'react-router';
 import { Button } from '@/components/ui/button';
 import { toast } from '@/components/ui/toast-store';
+import { CountBadge } from '@/components/ui/count-badge';
 import { Tooltip } from '@/components/ui/tooltip';
+import { usePendingCount } from '@/lib/pending-count';
 import { closeAssistant, takeAssistantRequest, useAssistantPanel } from '@/lib/assistant-panel';
 import { useErrorText } from '@/lib/error-text';
 import { loadConversation } from './api';
@@ -17,6 +20,7 @@ import { DoneList } from './done-list';
 import { EntityChip } from './entity-chip';
 import { HistoryList } from './history-list';
 import { ModelHint } from './model-hint';
+import { PendingList } from './pending-list';
 import type { ChatContextEntity, UiCommand } from './types';
 import type { AiChat } from './use-ai-chat';
 
@@ -30,10 +34,16 @@ export function AssistantChat({ chat, onUiCommands }: AssistantChatProps) {
   const errorText = useErrorText();
   const { pathname } = useLocation();
   const { request } = useAssistantPanel();
-  const [view, setView] = useState<'chat' | 'history' | 'done'>('chat');
+  const [view, setView] = useState<'chat' | 'history' | 'done' | 'pending'>('chat');
   const [chosen, setChosen] = useState<string | null>(null);
   const [entity, setEntity] = useState<ChatContextEntity | null>(null);
   const [draft, setDraft] = useState('');
+  const waiting = usePendingCount();
+  const client = useQueryClient();
+  useEffect(() => {
+    // An answer may have brought proposals, and its conversation stands first in the list now.
+    if (!chat.busy && chat.messages.length > 0) void client.invalidateQueries({ queryKey: ['assistant'] });
+  }, [chat.busy, chat.messages.length, client]);
   const context = chosen ?? contextForPath(pathname);
 
   const ask = (text: string) => {
@@ -97,6 +107,19 @@ export function AssistantChat({ chat, onUiCommands }: AssistantChatProps) {
             <History />
           </Button>
         </Tooltip>
+        <Tooltip label={t('pending.title')}>
+          <Button
+            variant="ghost"
+            size="icon"
+            aria-label={waiting > 0 ? t('pending.open', { count: waiting }) : t('pending.title')}
+            aria-pressed={view === 'pending'}
+            className="relative"
+            onClick={() => setView(view === 'pending' ? 'chat' : 'pending')}
+          >
+            <Inbox />
+            <CountBadge count={waiting} />
+          </Button>
+        </Tooltip>
         <Tooltip label={t('done.title')}>
           <Button
             variant="ghost"
@@ -114,7 +137,17 @@ export function AssistantChat({ chat, onUiCommands }: AssistantChatProps) {
       </header>
       {view === 'history' ? (
         <div className="min-h-0 flex-1 overflow-y-auto">
-          <HistoryList current={chat.conversationId} onOpen={(id) => void openConversation(id)} />
+          <HistoryList
+            current={chat.conversationId}
+            onOpen={(id) => void openConversation(id)}
+            onDeleted={(id) => {
+              if (id === chat.conversationId) chat.open(null, []);
+            }}
+          />
+        </div>
+      ) : view === 'pending' ? (
+        <div className="min-h-0 flex-1 overflow-y-auto">
+          <PendingList onUiCommands={onUiCommands} />
         </div>
       ) : view === 'done' ? (
         <div className="min-h-0 flex-1 overflow-y-auto">

@@ -9,6 +9,7 @@ import { AssistantChat } from './assistant-chat';
 import type { UiCommand } from './types';
 import { runUiCommands } from './ui-commands';
 import { useAiChat } from './use-ai-chat';
+import { useRestoredChat } from './use-restored-chat';
 
 /**
  * Beside the page where there is room, so that record and conversation are seen together; over it on small screens.
@@ -33,6 +34,7 @@ export default function AssistantPanel() {
       void navigate(route);
     });
   const chat = useAiChat({ onUiCommands });
+  useRestoredChat(chat);
   const content = <AssistantChat chat={chat} onUiCommands={onUiCommands} />;
 
   if (docked) {

@@ -1,4 +1,5 @@
 import { Bot, BrainCircuit, Copy, Workflow } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '@/components/ui/button';
 import { toast } from '@/components/ui/toast-store';
@@ -10,8 +11,10 @@ import { AnswerFigures } from './answer-figures';
 import { AnswerProgress } from './answer-progress';
 import { AnswerText } from './answer-text';
 import { Feedback } from './feedback';
+import { PlanSteps } from './plan-steps';
 import { SourceList } from './source-list';
 import type { AnswerInfo, ChatMessage, UiCommand } from './types';
+import { WhyDialog } from './why-dialog';
 
 interface ChatMessageProps {
   message: ChatMessage;
@@ -21,6 +24,7 @@ interface ChatMessageProps {
 
 export function ChatMessageView({ message, onUiCommands, onRetry }: ChatMessageProps) {
   const { t } = useTranslation('assistant');
+  const [why, setWhy] = useState(false);
   if (message.role === 'user') {
     return (
       <div className="ml-10 self-end rounded-xl rounded-br-sm bg-accent-soft px-3.5 py-2 break-words whitespace-pre-wrap">
@@ -33,6 +37,7 @@ export function ChatMessageView({ message, onUiCommands, onRetry }: ChatMessageP
   const waiting = message.state === 'streaming' && message.text === '';
   return (
     <article aria-label={t('assistant')} aria-busy={message.state === 'streaming'} className="animate-rise">
+      <PlanSteps steps={message.steps ?? []} running={message.state === 'streaming'} />
       {waiting ? (
         <AnswerProgress progress={message.progress} />
       ) : (
@@ -48,6 +53,15 @@ export function ChatMessageView({ message, onUiCommands, onRetry }: ChatMessageP
       {message.state === 'done' && message.text !== '' ? (
         <footer className="mt-2 flex flex-wrap items-center gap-1 text-subtle">
           {message.info ? <AnsweredByLabel info={message.info} /> : null}
+          {message.info?.receipt_id ? (
+            <button
+              type="button"
+              onClick={() => setWhy(true)}
+              className="rounded-sm px-1 text-2xs underline underline-offset-2 hover:text-fg"
+            >
+              {t('why.open')}
+            </button>
+          ) : null}
           <span className="flex-1" />
           <Button
             variant="ghost"
@@ -65,6 +79,13 @@ export function ChatMessageView({ message, onUiCommands, onRetry }: ChatMessageP
             <Feedback messageId={message.info.message_id} initial={message.rating ?? null} />
           ) : null}
         </footer>
+      ) : null}
+      {why && message.info?.receipt_id ? (
+        <WhyDialog
+          receiptId={message.info.receipt_id}
+          sources={message.sources}
+          onClose={() => setWhy(false)}
+        />
       ) : null}
     </article>
   );

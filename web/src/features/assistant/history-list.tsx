@@ -1,57 +1,72 @@
-import { MessagesSquare, Trash2 } from 'lucide-react';
+import { MessagesSquare } from 'lucide-react';
+import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { RevealButton } from '@/components/ui/reveal-button';
+import { Button } from '@/components/ui/button';
+import { Input } from '@/components/ui/input';
 import { EmptyState, ErrorState, Skeleton } from '@/components/ui/states';
-import { useFormat } from '@/lib/format';
-import { useConversations, useDeleteConversation } from './api';
-import { ContextMark } from './context-picker';
-import { contextById } from './contexts';
+import { useConversations } from './history-api';
+import { HistoryItem } from './history-item';
 
-export function HistoryList({ current, onOpen }: { current: string | null; onOpen: (id: string) => void }) {
+interface HistoryListProps {
+  current: string | null;
+  onOpen: (id: string) => void;
+  onDeleted: (id: string) => void;
+}
+
+/** All conversations of the user; the search looks into titles and messages. */
+export function HistoryList({ current, onOpen, onDeleted }: HistoryListProps) {
   const { t } = useTranslation('assistant');
-  const format = useFormat();
-  const conversations = useConversations(true);
-  const remove = useDeleteConversation();
-  if (conversations.isPending) {
-    return (
-      <div className="flex flex-col gap-3 p-4">
-        <Skeleton className="h-10" />
-        <Skeleton className="h-10" />
-        <Skeleton className="h-10" />
-      </div>
-    );
-  }
-  if (conversations.error) {
-    return <ErrorState error={conversations.error} onRetry={() => void conversations.refetch()} />;
-  }
-  if (conversations.data.items.length === 0) {
-    return <EmptyState icon={MessagesSquare} title={t('history.emptyTitle')} text={t('history.emptyText')} />;
-  }
+  const [words, setWords] = useState('');
+  const asked = useDeferredValue(words.trim());
+  const list = useConversations(asked);
   return (
-    <ul className="flex flex-col gap-0.5 p-2">
-      {conversations.data.items.map((conversation) => (
-        <li key={conversation.id} className="group relative">
-          <button
-            type="button"
-            aria-current={conversation.id === current || undefined}
-            onClick={() => onOpen(conversation.id)}
-            className="flex w-full items-center gap-3 rounded-md py-2 pr-10 pl-2 text-left hover:bg-hover focus-visible:-outline-offset-2 aria-[current]:bg-active"
-          >
-            <ContextMark context={contextById(conversation.context ?? 'general')} />
-            <span className="min-w-0">
-              <span className="block truncate text-sm font-medium">{conversation.title}</span>
-              <span className="block text-xs text-muted">{format.relative(conversation.updated_at)}</span>
-            </span>
-          </button>
-          <RevealButton
-            aria-label={t('history.delete', { title: conversation.title })}
-            onClick={() => remove.mutate(conversation.id)}
-            className="absolute top-1/2 right-2 -translate-y-1/2"
-          >
-            <Trash2 />
-          </RevealButton>
-        </li>
-      ))}
-    </ul>
+    <>
+      <div className="p-3 pb-1">
+        <Input
+          type="search"
+          aria-label={t('history.search')}
+          placeholder={t('history.search')}
+          value={words}
+          maxLength={200}
+          onChange={(event) => setWords(event.target.value)}
+        />
+      </div>
+      {list.isLoading ? (
+        <div role="status" aria-label={t('common:state.loading')} className="flex flex-col gap-3 p-4">
+          <Skeleton className="h-10" />
+          <Skeleton className="h-10" />
+          <Skeleton className="h-10" />
+        </div>
+      ) : list.error && list.rows.length === 0 ? (
+        <ErrorState error={list.error} onRetry={list.retry} />
+      ) : list.rows.length === 0 ? (
+        <EmptyState
+          icon={MessagesSquare}
+          title={asked ? t('history.nothingTitle') : t('history.emptyTitle')}
+          text={asked ? t('history.nothingText', { words: asked }) : t('history.emptyText')}
+        />
+      ) : (
+        <>
+          <ul aria-label={t('history.title')} className="flex flex-col gap-0.5 p-2">
+            {list.rows.map((conversation) => (
+              <HistoryItem
+                key={conversation.id}
+                conversation={conversation}
+                isCurrent={conversation.id === current}
+                onOpen={() => onOpen(conversation.id)}
+                onDeleted={() => onDeleted(conversation.id)}
+              />
+            ))}
+          </ul>
+          {list.hasMore ? (
+            <div className="flex justify-center p-3">
+              <Button size="sm" busy={list.isLoadingMore} onClick={list.loadMore}>
+                {t('done.more')}
+              </Button>
+            </div>
+          ) : null}
+        </>
+      )}
+    </>
   );
 }

@@ -1,4 +1,7 @@
+import answers from './i18n-answers.de';
+
 export default {
+  ...answers,
   assistant: 'Assistent',
   you: 'Sie',
   newChat: 'Neue Unterhaltung',
@@ -16,6 +19,7 @@ export default {
     thinking: 'Das Sprachmodell denkt nach …',
     retrying: 'Das Sprachmodell ist beschäftigt, ich versuche es noch einmal …',
     repeating: 'Die Antwort war in der falschen Sprache, ich frage noch einmal …',
+    elsewhere: 'Die Antwort entsteht auf einem anderen Server und erscheint gleich …',
     backup: 'Das Ersatzmodell übernimmt …',
   },
   suggestions: 'Vorschläge',
@@ -49,6 +53,14 @@ export default {
     nothingToEdit: 'An dieser Änderung lässt sich nichts bearbeiten.',
     discardEdit: 'Bearbeitung verwerfen',
     expired: 'Abgelaufen',
+    doneToast: 'Ausgeführt: {{title}}',
+    resume: 'Abschließen',
+    interrupted:
+      'Die Ausführung wurde unterbrochen. Es wurde nichts geändert; „Abschließen“ führt sie jetzt aus.',
+    interruptedDone:
+      'Die Ausführung wurde unterbrochen. Die Änderung ist gespeichert; „Abschließen“ zeigt das Ergebnis.',
+    expiresHours_one: 'noch {{count}} Stunde',
+    expiresHours_other: 'noch {{count}} Stunden',
     expiresSeconds_one: 'noch {{count}} Sekunde',
     expiresSeconds_other: 'noch {{count}} Sekunden',
     expiresMinutes_one: 'noch {{count}} Minute',
@@ -138,7 +150,16 @@ export default {
     title: 'Unterhaltungen',
     emptyTitle: 'Noch keine Unterhaltungen',
     emptyText: 'Ihre Fragen und die Antworten darauf finden Sie später hier wieder.',
-    delete: 'Unterhaltung „{{title}}“ löschen',
+    search: 'Unterhaltungen durchsuchen',
+    nothingTitle: 'Nichts gefunden',
+    nothingText: 'In keiner Unterhaltung steht „{{words}}“.',
+    menu: 'Aktionen für „{{title}}“',
+    rename: 'Umbenennen',
+    newTitle: 'Neuer Titel',
+    saveTitle: 'Speichern',
+    exportText: 'Als Text herunterladen',
+    exportJson: 'Als JSON herunterladen',
+    delete: 'Löschen',
   },
   context: {
     general: {

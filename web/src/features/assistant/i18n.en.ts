@@ -1,4 +1,7 @@
+import answers from './i18n-answers.en';
+
 export default {
+  ...answers,
   assistant: 'Assistant',
   you: 'You',
   newChat: 'New conversation',
@@ -16,6 +19,7 @@ export default {
     thinking: 'The language model is thinking …',
     retrying: 'The language model is busy, trying again …',
     repeating: 'The answer was in the wrong language, asking again …',
+    elsewhere: 'The answer is being made on another server and appears soon …',
     backup: 'The backup model takes over …',
   },
   suggestions: 'Suggestions',
@@ -49,6 +53,12 @@ export default {
     nothingToEdit: 'There is nothing to edit in this change.',
     discardEdit: 'Discard edits',
     expired: 'Expired',
+    doneToast: 'Done: {{title}}',
+    resume: 'Finish',
+    interrupted: 'This was interrupted. Nothing was changed; “Finish” carries it out now.',
+    interruptedDone: 'This was interrupted. The change is saved; “Finish” shows the result.',
+    expiresHours_one: '{{count}} hour left',
+    expiresHours_other: '{{count}} hours left',
     expiresSeconds_one: '{{count}} second left',
     expiresSeconds_other: '{{count}} seconds left',
     expiresMinutes_one: '{{count}} minute left',
@@ -138,7 +148,16 @@ export default {
     title: 'Conversations',
     emptyTitle: 'No conversations yet',
     emptyText: 'You will find your questions and their answers here later.',
-    delete: 'Delete conversation “{{title}}”',
+    search: 'Search conversations',
+    nothingTitle: 'Nothing found',
+    nothingText: 'No conversation contains “{{words}}”.',
+    menu: 'Actions for “{{title}}”',
+    rename: 'Rename',
+    newTitle: 'New title',
+    saveTitle: 'Save',
+    exportText: 'Download as text',
+    exportJson: 'Download as JSON',
+    delete: 'Delete',
   },
   context: {
     general: {

@@ -5,6 +5,7 @@ import type {
   ChatMessage,
   Computed,
   PendingAction,
+  PlanStep,
   Source,
   UiCommand,
 } from './types';
@@ -21,6 +22,8 @@ export type StreamPart =
   | { type: 'data-answer'; data: AnswerInfo }
   | { type: 'data-progress'; data: AnswerProgress }
   | { type: 'data-text-replaced'; data: { text: string } }
+  | { type: 'data-turn'; data: { conversation_id: string; message_id: string; question?: string | null } }
+  | { type: 'data-step'; data: PlanStep }
   | { type: 'error'; errorText: string }
   | { type: 'start' | 'finish' | 'abort' };
 
@@ -60,6 +63,13 @@ export function applyPart(message: ChatMessage, part: StreamPart): ChatMessage {
       return { ...message, text: part.data.text };
     case 'data-answer':
       return { ...message, info: part.data };
+    case 'data-step':
+      return {
+        ...message,
+        steps: [...(message.steps ?? []).filter((step) => step.number !== part.data.number), part.data],
+      };
+    case 'abort':
+      return { ...message, state: 'stopped' };
     case 'error':
       return { ...message, state: 'failed', error: { kind: 'stream', text: part.errorText } };
     default:

@@ -48,6 +48,10 @@ export interface PendingAction {
   changes: Change[];
   risk: ToolRisk;
   expires_at: string;
+  status?: string;
+  /** For an execution that was broken off: whether its change stands. */
+  applied?: boolean | null;
+  conversation_id?: string | null;
 }
 
 export interface ActionResult {
@@ -103,6 +107,16 @@ export interface AnswerProgress {
   wait_seconds?: number;
 }
 
+/** One step of the work; `search` stands for the search in everything. */
+export interface PlanStep {
+  number: number;
+  tool: string;
+  state: 'running' | 'done' | 'failed';
+  proposes?: boolean;
+  rows?: number | null;
+  duration_ms?: number | null;
+}
+
 export type ChatError = { kind: 'stream'; text: string } | { kind: 'request'; error: unknown };
 
 export interface ChatMessage {
@@ -117,6 +131,7 @@ export interface ChatMessage {
   computed?: Computed[];
   info?: AnswerInfo;
   progress?: AnswerProgress;
+  steps?: PlanStep[];
   /** What the user thought of it, for answers of earlier. */
   rating?: 'up' | 'down' | null;
   error?: ChatError;

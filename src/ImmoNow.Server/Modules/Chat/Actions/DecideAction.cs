@@ -1,10 +1,12 @@
 using System.Text.Json;
+using ImmoNow.Assistant.Chat;
 using ImmoNow.Assistant.Contracts;
 using ImmoNow.Assistant.Tools;
 using ImmoNow.Server.Platform.Persistence;
 using ImmoNow.Server.Platform.Requests;
 using ImmoNow.Server.Platform.Security;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 
 namespace ImmoNow.Server.Modules.Chat.Actions;
 
@@ -81,16 +83,36 @@ internal sealed class UndoActionHandler(ConfirmationGate gate, AssistantCallers 
         ActionAnswer.From(await gate.UndoAsync(callers.Current(), request.Id, cancellationToken));
 }
 
-internal sealed class ListActionsHandler(IPendingActionStore store, AssistantCallers callers, TimeProvider clock) : IRequestHandler<ListActions, ActionList>
+internal sealed class ListActionsHandler(IPendingActionStore store, AssistantCallers callers, AppDbContext db, TimeProvider clock) : IRequestHandler<ListActions, ActionList>
 {
     public async Task<Result<ActionList>> HandleAsync(ListActions request, CancellationToken cancellationToken)
     {
         PendingActionStatus? status = EnumWords<PendingActionStatus>.TryParse(request.Status, out var word) ? word : null;
-        var actions = await store.ListAsync(callers.Current(), status, cancellationToken);
+        var caller = callers.Current();
+        var actions = await store.ListAsync(caller, status, cancellationToken);
         // Expiry is noted when somebody asks; until then a stored "pending" may be over.
         var now = clock.GetUtcNow();
-        return new ActionList([.. actions
-            .Where(action => status is not PendingActionStatus.Pending || action.ExpiresAt > now)
-            .Select(ImmoNow.Assistant.Chat.PendingActionMapping.ToView)]);
+        List<PendingActionView> views = [.. actions.Where(action => status is not PendingActionStatus.Pending || action.ExpiresAt > now).Select(PendingActionMapping.ToView)];
+        if (status is PendingActionStatus.Pending)
+        {
+            // What was broken off in the middle waits for its person too, and must say whether it happened.
+            var running = await store.ListAsync(caller, PendingActionStatus.Executing, cancellationToken);
+            views.AddRange(running.Select(PendingActionMapping.ToView));
+        }
+
+        return new ActionList(await WithOutcomeAsync(views, caller.UserId, cancellationToken));
+    }
+
+    /// <summary>The key of an action is stored in the transaction of its change: where there is a key, there is the change.</summary>
+    private async Task<IReadOnlyList<PendingActionView>> WithOutcomeAsync(List<PendingActionView> views, Guid user, CancellationToken cancellationToken)
+    {
+        List<string> keys = [.. views.Where(view => view.Status is PendingActionStatus.Executing).Select(view => view.Id.ToString())];
+        if (keys.Count == 0)
+        {
+            return views;
+        }
+
+        var applied = await db.Set<IdempotencyKey>().Where(row => row.UserId == user && keys.Contains(row.Key)).Select(row => row.Key).ToListAsync(cancellationToken);
+        return views.ConvertAll(view => view.Status is PendingActionStatus.Executing ? view with { Applied = applied.Contains(view.Id.ToString(), StringComparer.Ordinal) } : view);
     }
 }

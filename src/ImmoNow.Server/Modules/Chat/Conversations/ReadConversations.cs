@@ -12,21 +12,39 @@ namespace ImmoNow.Server.Modules.Chat.Conversations;
 public sealed record ConversationSummary(Guid Id, string Title, string Context, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt);
 
 /// <summary>The caller's own conversations, latest first.</summary>
-public sealed record ListConversations(int? Limit = null, string? Cursor = null, string? Sort = null) : IRequest<Page<ConversationSummary>>, IPagedRequest
+/// <param name="Q">Words that stand in the title or in a message.</param>
+public sealed record ListConversations(string? Q = null, int? Limit = null, string? Cursor = null, string? Sort = null) : IRequest<Page<ConversationSummary>>, IPagedRequest
 {
     public static Permission Permission => ChatPermissions.Use;
 
     internal static SortOrders<AssistantConversation> Orders { get; } = new("-updated_at");
 
-    public void Validate(Validator check) => Orders.Validate(check, this);
+    public void Validate(Validator check)
+    {
+        check.Length("q", Q, 200);
+        Orders.Validate(check, this);
+    }
 }
 
 internal sealed class ListConversationsHandler(AppDbContext db, RequestContext context) : IRequestHandler<ListConversations, Page<ConversationSummary>>
 {
+    private const int MostWords = 8;
+
     public async Task<Result<Page<ConversationSummary>>> HandleAsync(ListConversations request, CancellationToken cancellationToken)
     {
         var user = context.RequiredActor.UserId;
         var own = db.Set<AssistantConversation>().Where(conversation => conversation.UserId == user);
+        foreach (var word in (request.Q ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(MostWords))
+        {
+            var pattern = Pattern(word);
+            // SQLite's LIKE folds capitals by itself, and the one of PostgreSQL under another name.
+            own = db.IsSqlite
+                ? own.Where(conversation => EF.Functions.Like(conversation.Title, pattern, "\\")
+                    || db.Set<AssistantMessage>().Any(message => message.ConversationId == conversation.Id && EF.Functions.Like(message.Text, pattern, "\\")))
+                : own.Where(conversation => EF.Functions.ILike(conversation.Title, pattern, "\\")
+                    || db.Set<AssistantMessage>().Any(message => message.ConversationId == conversation.Id && EF.Functions.ILike(message.Text, pattern, "\\")));
+        }
+
         return await ListConversations.Orders.ReadAsync(
             own,
             request,
@@ -34,6 +52,11 @@ internal sealed class ListConversationsHandler(AppDbContext db, RequestContext c
             async () => await own.LongCountAsync(cancellationToken),
             cancellationToken);
     }
+
+    private static string Pattern(string word) =>
+        "%" + word.Replace("\\", "\\\\", StringComparison.Ordinal)
+            .Replace("%", "\\%", StringComparison.Ordinal)
+            .Replace("_", "\\_", StringComparison.Ordinal) + "%";
 }
 
 /// <summary>A stored message as the chat shows it again.</summary>
