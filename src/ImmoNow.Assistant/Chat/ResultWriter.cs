@@ -38,6 +38,10 @@ internal sealed class ResultWriter(AssistantLanguage language, LocalClock clock,
         {
             text.Append(Nothing(many, described));
         }
+        else if (table.Rows.Count == 1 && tool is ToolNames.GetContact or ToolNames.GetProperty)
+        {
+            return Detail(table, [.. table.Columns.Select(column => JsonValue.Create(column.Key))], tool, arguments, result);
+        }
         else if (table.Rows.Count == 1 && arguments["fields"] is JsonArray fields)
         {
             return Detail(table, fields, tool, arguments, result);
@@ -77,6 +81,8 @@ internal sealed class ResultWriter(AssistantLanguage language, LocalClock clock,
         ToolNames.ListContacts => german ? ("Kontakt", "Kontakte") : ("contact", "contacts"),
         ToolNames.ListProperties => german ? ("Immobilie", "Immobilien") : ("property", "properties"),
         ToolNames.FindDocuments => german ? ("Dokument", "Dokumente") : ("document", "documents"),
+        ToolNames.FindDuplicateContacts => german ? ("mögliche Dublette", "mögliche Dubletten") : ("possible duplicate", "possible duplicates"),
+        ToolNames.ListTeam => german ? ("Teammitglied", "Teammitglieder") : ("team member", "team members"),
         ToolNames.ListProjects => german ? ("Projekt", "Projekte") : ("project", "projects"),
         ToolNames.ListBoards => german ? ("Board", "Boards") : ("board", "boards"),
         _ => german ? ("Eintrag", "Einträge") : ("record", "records"),

@@ -15,6 +15,9 @@ internal static class SmallTalk
         (ToolNames.ListContacts, new("Käufer mit Budget über 500.000 €", "Buyers with a budget over €500,000")),
         (ToolNames.CreateTask, new("Erstelle eine Aufgabe: Exposé versenden, morgen um 14 Uhr", "Create a task: send the exposé tomorrow at 2 pm")),
         (ToolNames.UpdateTask, new("Setze „Exposé versenden“ auf erledigt", "Mark \"send the exposé\" as done")),
+        (ToolNames.SetPropertyStatus, new("Setze die Musterstraße 5 auf reserviert", "Set Musterstraße 5 to reserved")),
+        (ToolNames.CreateContact, new("Lege Frau Martina Engel als Käuferin an, Budget 450k", "Add Mrs Martina Engel as a buyer, budget 450k")),
+        (ToolNames.NoteContact, new("Notiere bei Frau Weber: will Südbalkon", "Note for Mrs Weber: wants a south balcony")),
         (ToolNames.Navigate, new("Öffne das Kanban-Board", "Open the kanban board")),
     ];
 

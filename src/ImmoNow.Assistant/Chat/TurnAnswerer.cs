@@ -207,7 +207,7 @@ internal sealed class TurnAnswerer(ToolRegistry registry, ConfirmationGate gate,
             Text = (German ? $"Bitte prüfen und bestätigen: **{title}**" : $"Please check and confirm: **{title}**") + NotLinked(call.Missing),
             Path = "tool",
             Actions = [action],
-            Memory = calm with { Focus = call.Found.Count > 0 ? call.Found[0] : memory.Focus },
+            Memory = calm with { Focus = call.Found.Count > 0 ? call.Found[0] : action.BoundVersions is [var only] && memory.Listed.FirstOrDefault(record => record.Id == only.EntityId) is { } listed ? listed : memory.Focus },
         };
     }
 

@@ -41,7 +41,7 @@ internal static class AnswerRule
     }
 
     private static bool IsOrder(Utterance u) =>
-        u.Text.TrimEnd().EndsWith('?') || IntentWords.Show.Contains(u.Word(0)) || IntentWords.Open.Contains(u.Word(0)) || IntentWords.Create.Contains(u.Word(0)) || (IntentWords.Change.Contains(u.Word(0)) && u.Tokens.Count > 2)
+        u.Text.TrimEnd().EndsWith('?') || IntentWords.Show.Contains(u.Word(0)) || IntentWords.Open.Contains(u.Word(0)) || IntentWords.Create.Contains(u.Word(0)) || ((IntentWords.Change.Contains(u.Word(0)) || SeveralOrders.Imperatives.Contains(u.Word(0))) && u.Tokens.Count > 2)
         || IntentWords.Delete.Contains(u.Word(0)) || u.Is(0, "welche", "welcher", "wie", "wer", "which", "who", "how");
 
     /// <summary>A record by its name, by its place in the last list, or the one spoken of.</summary>

@@ -18,7 +18,16 @@ internal static class BoardRule
         var fresh = u.Is(index - 1, "neues", "neue", "neuen", "new") && index <= 2;
         if ((verb is >= 0 and <= 4 && index <= verb + 4 || fresh || verb > index) && !u.Is(0, "welche", "zeig", "zeige", "which", "show") && u.Is(index - 1, "ein", "neues", "a", "new", "eine", "neue"))
             return isProject ? CreateProject(u, index, context) : CreateBoard(u, index);
-        return Asks(u, index) ? List(u, index, isProject) : null;
+        return Asks(u, index) ? List(u, isProject) : null;
+    }
+
+    /// <summary>"Welche Spalten hat das Board Vertrieb?"</summary>
+    public static Route? TryColumns(Utterance u)
+    {
+        if (!u.Is(0, "welche", "which", "what", "zeig", "zeige", "show") || !(u.HasPhrase("spalten") || u.HasPhrase("columns")) || u.Has(SubjectLexicon.Tasks))
+            return null;
+        var (index, isProject) = Noun(u);
+        return index < 0 || isProject || Name(u, index + 1) is not { Length: > 0 } board ? null : new ToolRoute(ToolNames.ListBoards, [], [new Mention("board_id", board, [EntityTypes.Board])]);
     }
 
     private static (int Index, bool IsProject) Noun(Utterance u)
@@ -35,13 +44,10 @@ internal static class BoardRule
 
     /// <summary>Several of them are asked for; "Zeig mir das Board" goes there.</summary>
     private static bool Asks(Utterance u, int index) =>
-        u.Is(index, "projekte", "projekten", "projects", "boards") && (u.Is(0, "welche", "which", "what", "was", "wie") || u.Has(IntentWords.Show) || u.HasPhrase("gibt") || u.HasPhrase("alle") || u.HasPhrase("all") || u.HasPhrase("unsere") || u.HasPhrase("our") || u.Tokens.Count <= 2)
-        || u.Is(index, "board", "projekt", "project") && (u.HasPhrase("welche", "spalten") || u.HasPhrase("which", "columns") || u.HasPhrase("what", "columns"));
+        u.Is(index, "projekte", "projekten", "projects", "boards") && (u.Is(0, "welche", "which", "what", "was", "wie") || u.Has(IntentWords.Show) || u.HasPhrase("gibt") || u.HasPhrase("alle") || u.HasPhrase("all") || u.HasPhrase("unsere") || u.HasPhrase("our") || u.Tokens.Count <= 2);
 
-    private static ToolRoute? List(Utterance u, int index, bool isProject)
+    private static ToolRoute? List(Utterance u, bool isProject)
     {
-        if (!isProject && (u.HasPhrase("spalten") || u.HasPhrase("columns")) && Name(u, index + 1) is { Length: > 0 } board)
-            return new ToolRoute(ToolNames.ListBoards, [], [new Mention("board_id", board, [EntityTypes.Board])]);
         var rest = new Leftover(u);
         for (var i = 0; i < u.Tokens.Count; i++)
         {

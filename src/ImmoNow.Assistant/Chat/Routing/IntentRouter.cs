@@ -14,6 +14,8 @@ public static class IntentRouter
         if (context.Memory.Question is { } question && AnswerRule.TryRoute(u, question, context) is { } answer)
             return answer;
         return SmallTalkRule.TryRoute(u)
+            // The columns of a board that is named are the agency's own and nothing about the program.
+            ?? BoardRule.TryColumns(u)
             ?? ProgramQuestion.TryRoute(u)
             ?? SeveralOrders.TryRoute(u, context, Single)
             ?? Single(u, context);

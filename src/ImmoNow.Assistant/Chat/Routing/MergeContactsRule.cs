@@ -54,9 +54,8 @@ internal static class MergeContactsRule
             arguments["merge_id"] = RouteArguments.Id(keepsFirst ? secondId : firstId);
             return new ToolRoute(ToolNames.MergeContacts, arguments, []);
         }
-        return new AskRoute(
-            new OpenQuestion(ToolNames.MergeContacts, arguments, "keep_id", false, [], []),
-            new BilingualText("Welcher Kontakt soll bleiben, und welcher geht darin auf? Zum Beispiel: „Führe Hofmann in Hoffmann zusammen“.", "Which contact stays, and which one goes into it? For example: “Merge Hofmann into Hoffmann”."));
+        return new UnsupportedRoute(
+            new BilingualText("Welcher Kontakt soll bleiben, und welcher geht darin auf? Sagen Sie es mir bitte so: „Führe Hofmann in Hoffmann zusammen“.", "Which contact stays, and which one goes into it? Please tell me like this: “Merge Hofmann into Hoffmann”."), null);
     }
 
     private static bool Into(Utterance u) => u.HasPhrase("in") || u.HasPhrase("into");

@@ -10,9 +10,10 @@ namespace ImmoNow.Assistant.Chat.Routing;
 /// </summary>
 internal static class SeveralOrders
 {
-    private static readonly FrozenSet<string> Imperatives = (
+    /// <summary>The forms in which orders begin.</summary>
+    public static readonly FrozenSet<string> Imperatives = (
         "erstelle erstell lege leg notiere notier setze setz stelle stell markiere markier aendere aender verschiebe verschieb vertage verlege weise erledige hake hak schliesse schliess benenne benenn loesche loesch entferne "
-        + "kommentiere kommentier tagge tagg oeffne zeige zeig liste fasse fass teile senke senk erhoehe reserviere trage trag fuehre fuehr gib sende schicke schick verschicke ruf rufe "
+        + "kommentiere kommentier tagge tagg oeffne zeige zeig liste fasse fass teile senke senk erhoehe reserviere trage trag fuehre fuehr merge verschmelze gib sende schicke schick verschicke ruf rufe "
         + "create add set mark move delete complete rename tag note open show list assign comment share summarise postpone push send email call remind lower raise update")
         .Split(' ').ToFrozenSet(StringComparer.Ordinal);
 

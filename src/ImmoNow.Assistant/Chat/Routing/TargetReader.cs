@@ -168,6 +168,8 @@ internal sealed class TargetReader(OrderText order, RoutingContext context)
     /// <summary>A name needs a word that means nothing else: "die Wohnung in Bonn" is a description.</summary>
     private bool SaysName(RecordKind kind, (int First, int End) stretch)
     {
+        if (IsGroupWord(u, order.Text(stretch)))
+            return false;
         if (kind.Type is not EntityTypes.Property)
             return Enumerable.Range(stretch.First, stretch.End - stretch.First).Any(i => !Pronouns.Contains(u.Word(i)) && !(u.Tokens[i].Kind == TokenKind.Word && kind.IsNoun(u.Word(i))));
         var rest = new Leftover(u);
