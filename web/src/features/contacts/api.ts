@@ -8,6 +8,7 @@ const keys = {
   all: ['contacts'] as const,
   list: (filters: ContactFilters) => ['contacts', 'list', filters] as const,
   one: (id: string) => ['contacts', 'one', id] as const,
+  duplicates: (id: string) => ['contacts', 'duplicates', id] as const,
 };
 
 export interface ContactFilters {
@@ -103,5 +104,33 @@ export function useRestoreContact() {
   return useMutation({
     mutationFn: (id: string) => api.POST('/api/v1/contacts/{id}/restore', { params: { path: { id } } }),
     onSuccess: invalidate,
+  });
+}
+
+/** Contacts that may be the same as this one. */
+export function useDuplicates(id: string) {
+  return useQuery({
+    queryKey: keys.duplicates(id),
+    queryFn: ({ signal }) =>
+      data(api.GET('/api/v1/contacts/duplicates', { params: { query: { contact_id: id } }, signal })),
+  });
+}
+
+/** Makes one contact of two, as long as both are as they were shown. */
+export function useMergeContacts() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ keep, other }: { keep: Contact; other: Contact }) =>
+      data(
+        api.POST('/api/v1/contacts/{id}/merge', {
+          params: { path: { id: keep.id } },
+          body: { merge_id: other.id, keep_version: keep.version, merge_version: other.version },
+        }),
+      ),
+    // Tasks, documents and properties moved along with the contact.
+    onSuccess: ({ contact }) => {
+      client.setQueryData(keys.one(contact.id), contact);
+      return client.invalidateQueries();
+    },
   });
 }

@@ -16,6 +16,7 @@ const contact = contactOf({
 function answer() {
   server.use(
     http.get('*/api/v1/contacts/c1', () => HttpResponse.json(contact)),
+    http.get('*/api/v1/contacts/duplicates', () => HttpResponse.json([])),
     http.get('*/api/v1/contacts', () => HttpResponse.json({ items: [], next_cursor: null, total: 0 })),
     http.get('*/api/v1/contacts/c1/activities', () =>
       HttpResponse.json({

@@ -16,6 +16,7 @@ import { openAssistant } from '@/lib/assistant-panel';
 import { useContact, useDeleteContact, useRestoreContact, useUpdateContact } from './api';
 import { ContactFormBody } from './contact-form';
 import { ContactOverview } from './contact-overview';
+import { DuplicateHint } from './duplicate-hint';
 import { EraseContactMenu } from './erase-contact-menu';
 import { LinkedTasks } from './linked-tasks';
 import { Persons } from './persons';
@@ -89,7 +90,10 @@ function ContactDetail({ contact }: { contact: Contact }) {
         }
       />
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(18rem,23rem)_minmax(0,1fr)]">
-        <ContactOverview contact={contact} />
+        <div className="flex flex-col gap-5">
+          <DuplicateHint contact={contact} />
+          <ContactOverview contact={contact} />
+        </div>
         <Card className="pt-2 md:pt-2">
           <Tabs defaultValue="timeline">
             <TabList>

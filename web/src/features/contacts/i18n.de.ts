@@ -73,6 +73,18 @@ export default {
     },
     anyway: 'Trotzdem anlegen',
   },
+  merge: {
+    hint: 'Dieser Kontakt steht vielleicht doppelt in der Liste',
+    open: 'Zusammenführen …',
+    title: 'Kontakte zusammenführen',
+    text: 'Aus zwei Kontakten wird einer. Eigene Werte bleiben, leere Felder werden aufgefüllt.',
+    keep: 'Welcher Kontakt bleibt?',
+    result: 'So sieht {{name}} danach aus',
+    moves:
+      'Verlauf, Ansprechpartner, Aufgaben, Dokumente und Immobilien von {{name}} gehen mit über. Danach wird dieser Kontakt gelöscht.',
+    submit: 'Zusammenführen',
+    done: 'Zusammengeführt zu {{name}}',
+  },
   tab: { timeline: 'Verlauf', persons: 'Ansprechpartner', tasks: 'Aufgaben' },
   activity: {
     kind: {

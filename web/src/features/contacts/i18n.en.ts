@@ -69,6 +69,18 @@ export default {
     reason: { email: 'same e-mail address', phone: 'same phone number', name_and_city: 'same name and city' },
     anyway: 'Create anyway',
   },
+  merge: {
+    hint: 'This contact may stand twice in the list',
+    open: 'Merge …',
+    title: 'Merge contacts',
+    text: 'Two contacts become one. Its own values stay, empty fields are filled.',
+    keep: 'Which contact stays?',
+    result: 'What {{name}} will look like',
+    moves:
+      'Timeline, contact persons, tasks, documents and properties of {{name}} move over. Then that contact is deleted.',
+    submit: 'Merge',
+    done: 'Merged into {{name}}',
+  },
   tab: { timeline: 'Timeline', persons: 'Contact persons', tasks: 'Tasks' },
   activity: {
     kind: {

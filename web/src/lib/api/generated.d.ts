@@ -436,6 +436,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/contacts/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["FindDuplicateContacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/contacts/{id}": {
         parameters: {
             query?: never;
@@ -462,6 +478,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["RestoreContact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["MergeContacts"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1718,6 +1750,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/llm/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["TestLlm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/llm/test_dashboard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["TestLlmDashboard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/ai/reindex": {
         parameters: {
             query?: never;
@@ -2818,6 +2882,13 @@ export interface components {
             id: string;
             reason: string;
         };
+        /** @description Two contacts that may be the same. */
+        DuplicatePair: {
+            first: components["schemas"]["ContactDto"];
+            second: components["schemas"]["ContactDto"];
+            /** @description `email`, `phone` or `name_and_city`. */
+            reason: string;
+        };
         /** @enum {unknown} */
         EnergyCertificateType: "demand" | "consumption" | "in_preparation" | "not_required" | null;
         /** @description One efficiency class of residential buildings. */
@@ -3114,6 +3185,22 @@ export interface components {
             /** @description de or en. */
             language?: null | string;
         };
+        LlmTestAnswer: {
+            answer: string;
+            model: string;
+        };
+        LlmTestDashboardQuestion: {
+            /** @default  */
+            question: string;
+            /** @description By name, such as `available_properties`. */
+            figures?: null | {
+                [key: string]: number;
+            };
+        };
+        LlmTestPrompt: {
+            /** @default  */
+            prompt: string;
+        };
         /**
          * @description The two languages of the product. German is the default.
          * @enum {unknown}
@@ -3134,6 +3221,32 @@ export interface components {
          * @enum {unknown}
          */
         MarketingType: "sale" | "rent" | "lease";
+        /** @description A merge that was done. */
+        MergedContacts: {
+            /** @description The contact that stayed. */
+            contact: components["schemas"]["ContactDto"];
+            /** Format: uuid */
+            merged_id: string;
+            moved: components["schemas"]["MovedRecords"][];
+        };
+        /** @description Which contact goes, and in which versions both were shown. */
+        MergeFields: {
+            /**
+             * Format: uuid
+             * @description The contact that goes.
+             */
+            merge_id: string;
+            /**
+             * Format: int32
+             * @description Refused (412) when the contact that stays has another version by now; null for any.
+             */
+            keep_version?: null | number;
+            /**
+             * Format: int32
+             * @description The same for the one that goes.
+             */
+            merge_version?: null | number;
+        };
         /** @description Any of these fields; null empties a field (RFC 7396). */
         MergePatchOfBoardColumnFields: {
             name?: string;
@@ -3479,6 +3592,12 @@ export interface components {
             month: string;
             /** Format: int32 */
             count: number;
+        };
+        /** @description What followed from one contact to the other. */
+        MovedRecords: {
+            /** @description `contact_activity`, `contact_person`, `task`, `document` or `property`. */
+            entity_type: string;
+            ids: string[];
         };
         /** @description A new API token. The token itself is shown here and never again. */
         NewApiTokenDto: {
@@ -6063,6 +6182,37 @@ export interface operations {
             };
         };
     };
+    FindDuplicateContacts: {
+        parameters: {
+            query?: {
+                contact_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DuplicatePair"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     GetContact: {
         parameters: {
             query?: never;
@@ -6180,6 +6330,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ContactDto"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MergeContacts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeFields"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergedContacts"];
                 };
             };
             /** @description Bad Request */
@@ -9755,6 +9940,72 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AssistantHealth"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TestLlm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LlmTestPrompt"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LlmTestAnswer"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TestLlmDashboard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LlmTestDashboardQuestion"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LlmTestAnswer"];
                 };
             };
             /** @description Bad Request */
