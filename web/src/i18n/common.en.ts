@@ -1,3 +1,5 @@
+import shell from './shell.en';
+
 export default {
   action: {
     save: 'Save',
@@ -23,32 +25,7 @@ export default {
     reload: 'Reload page',
     download: 'Download',
   },
-  shell: {
-    assistantClosed: 'A possible leak between agencies was noticed; the assistant is closed for everybody.',
-    waiting_one: '{{count}} open proposal',
-    waiting_other: '{{count}} open proposals',
-    assistantWaiting_one: 'Assistant, {{count}} open proposal',
-    assistantWaiting_other: 'Assistant, {{count}} open proposals',
-    assistantClosedLink: 'What to do',
-    skip: 'Skip to content',
-    navigation: 'Main navigation',
-    work: 'Work',
-    manage: 'Manage',
-    search: 'Search or command …',
-    searchShort: 'Search',
-    assistant: 'Assistant',
-    account: 'Account',
-    more: 'More',
-    theme: 'Appearance',
-    theme_system: 'Match system',
-    theme_light: 'Light',
-    theme_dark: 'Dark',
-    language: 'Language',
-    collapse: 'Collapse sidebar',
-    expand: 'Expand sidebar',
-    offline: 'You are offline. Changes are saved only once you are connected again.',
-    home: 'Home',
-  },
+  shell,
   palette: {
     title: 'Commands and search',
     placeholder: 'Contact, property, task or command …',

@@ -1,0 +1,28 @@
+/** Texts of the frame around every page. */
+export default {
+  assistantClosed:
+    'Ein möglicher Datenabfluss zwischen Agenturen wurde bemerkt; der Assistent ist für alle geschlossen.',
+  waiting_one: '{{count}} offener Vorschlag',
+  waiting_other: '{{count}} offene Vorschläge',
+  assistantWaiting_one: 'Assistent, {{count}} offener Vorschlag',
+  assistantWaiting_other: 'Assistent, {{count}} offene Vorschläge',
+  assistantClosedLink: 'Was zu tun ist',
+  skip: 'Zum Inhalt springen',
+  navigation: 'Hauptnavigation',
+  work: 'Arbeit',
+  manage: 'Verwaltung',
+  search: 'Suchen oder Befehl …',
+  searchShort: 'Suchen',
+  assistant: 'Assistent',
+  account: 'Konto',
+  more: 'Mehr',
+  theme: 'Erscheinungsbild',
+  theme_system: 'Wie das System',
+  theme_light: 'Hell',
+  theme_dark: 'Dunkel',
+  language: 'Sprache',
+  collapse: 'Seitenleiste einklappen',
+  expand: 'Seitenleiste ausklappen',
+  offline: 'Keine Verbindung. Änderungen werden erst gespeichert, wenn Sie wieder online sind.',
+  home: 'Startseite',
+};
