@@ -1,4 +1,4 @@
-/** Texts about how an answer came about and what waits for a decision. */
+/** Texts about conversations, how an answer came about, and what waits for a decision. */
 export default {
   pending: {
     title: 'Offene Vorschläge',
@@ -79,5 +79,20 @@ export default {
     then: 'Damals',
     today: 'Heute',
     proposed: 'Vorgeschlagen: {{what}}',
+  },
+  history: {
+    title: 'Unterhaltungen',
+    emptyTitle: 'Noch keine Unterhaltungen',
+    emptyText: 'Ihre Fragen und die Antworten darauf finden Sie später hier wieder.',
+    search: 'Unterhaltungen durchsuchen',
+    nothingTitle: 'Nichts gefunden',
+    nothingText: 'In keiner Unterhaltung steht „{{words}}“.',
+    menu: 'Aktionen für „{{title}}“',
+    rename: 'Umbenennen',
+    newTitle: 'Neuer Titel',
+    saveTitle: 'Speichern',
+    exportText: 'Als Text herunterladen',
+    exportJson: 'Als JSON herunterladen',
+    delete: 'Löschen',
   },
 };

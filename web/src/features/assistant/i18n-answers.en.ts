@@ -1,4 +1,4 @@
-/** Texts about how an answer came about and what waits for a decision. */
+/** Texts about conversations, how an answer came about, and what waits for a decision. */
 export default {
   pending: {
     title: 'Open proposals',
@@ -79,5 +79,20 @@ export default {
     then: 'Then',
     today: 'Today',
     proposed: 'Proposed: {{what}}',
+  },
+  history: {
+    title: 'Conversations',
+    emptyTitle: 'No conversations yet',
+    emptyText: 'You will find your questions and their answers here later.',
+    search: 'Search conversations',
+    nothingTitle: 'Nothing found',
+    nothingText: 'No conversation contains “{{words}}”.',
+    menu: 'Actions for “{{title}}”',
+    rename: 'Rename',
+    newTitle: 'New title',
+    saveTitle: 'Save',
+    exportText: 'Download as text',
+    exportJson: 'Download as JSON',
+    delete: 'Delete',
   },
 };

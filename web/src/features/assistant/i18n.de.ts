@@ -170,21 +170,6 @@ export default {
     send: 'Senden',
     thanks: 'Danke, Ihre Anmerkung ist gespeichert.',
   },
-  history: {
-    title: 'Unterhaltungen',
-    emptyTitle: 'Noch keine Unterhaltungen',
-    emptyText: 'Ihre Fragen und die Antworten darauf finden Sie später hier wieder.',
-    search: 'Unterhaltungen durchsuchen',
-    nothingTitle: 'Nichts gefunden',
-    nothingText: 'In keiner Unterhaltung steht „{{words}}“.',
-    menu: 'Aktionen für „{{title}}“',
-    rename: 'Umbenennen',
-    newTitle: 'Neuer Titel',
-    saveTitle: 'Speichern',
-    exportText: 'Als Text herunterladen',
-    exportJson: 'Als JSON herunterladen',
-    delete: 'Löschen',
-  },
   context: {
     general: {
       name: 'Allgemein',

@@ -168,21 +168,6 @@ export default {
     send: 'Send',
     thanks: 'Thank you, your note has been saved.',
   },
-  history: {
-    title: 'Conversations',
-    emptyTitle: 'No conversations yet',
-    emptyText: 'You will find your questions and their answers here later.',
-    search: 'Search conversations',
-    nothingTitle: 'Nothing found',
-    nothingText: 'No conversation contains “{{words}}”.',
-    menu: 'Actions for “{{title}}”',
-    rename: 'Rename',
-    newTitle: 'New title',
-    saveTitle: 'Save',
-    exportText: 'Download as text',
-    exportJson: 'Download as JSON',
-    delete: 'Delete',
-  },
   context: {
     general: {
       name: 'General',
