@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json.Nodes;
 using ImmoNow.Server.Tests.Chat;
 using ImmoNow.Server.Tests.Hosting;
 

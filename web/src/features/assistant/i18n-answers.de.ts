@@ -95,4 +95,20 @@ export default {
     exportJson: 'Als JSON herunterladen',
     delete: 'Löschen',
   },
+  done: {
+    title: 'Ausgeführte Aktionen',
+    whose: 'Wessen Aktionen',
+    own: 'Meine',
+    everyone: 'Alle im Team',
+    changes_one: '{{count}} Änderung',
+    changes_other: '{{count}} Änderungen',
+    undoUntil: 'möglich bis {{when}}',
+    furtherRecords_one: 'und {{count}} weitere',
+    furtherRecords_other: 'und {{count}} weitere',
+    formerUser: 'Ehemaliges Teammitglied',
+    more: 'Ältere laden',
+    emptyTitle: 'Noch keine Aktionen',
+    emptyText:
+      'Was der Assistent nach Ihrer Bestätigung anlegt oder ändert, steht hier und lässt sich 24 Stunden lang rückgängig machen.',
+  },
 };

@@ -95,4 +95,20 @@ export default {
     exportJson: 'Download as JSON',
     delete: 'Delete',
   },
+  done: {
+    title: 'Completed actions',
+    whose: 'Whose actions',
+    own: 'Mine',
+    everyone: 'Whole team',
+    changes_one: '{{count}} change',
+    changes_other: '{{count}} changes',
+    undoUntil: 'possible until {{when}}',
+    furtherRecords_one: 'and {{count}} more',
+    furtherRecords_other: 'and {{count}} more',
+    formerUser: 'Former team member',
+    more: 'Load older',
+    emptyTitle: 'No actions yet',
+    emptyText:
+      'What the assistant creates or changes after your confirmation is listed here and can be undone for 24 hours.',
+  },
 };

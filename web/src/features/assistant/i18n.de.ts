@@ -147,22 +147,6 @@ export default {
   },
   backlog_one: '{{number}} Änderung wird noch eingelesen.',
   backlog_other: '{{number}} Änderungen werden noch eingelesen.',
-  done: {
-    title: 'Ausgeführte Aktionen',
-    whose: 'Wessen Aktionen',
-    own: 'Meine',
-    everyone: 'Alle im Team',
-    changes_one: '{{count}} Änderung',
-    changes_other: '{{count}} Änderungen',
-    undoUntil: 'möglich bis {{when}}',
-    furtherRecords_one: 'und {{count}} weitere',
-    furtherRecords_other: 'und {{count}} weitere',
-    formerUser: 'Ehemaliges Teammitglied',
-    more: 'Ältere laden',
-    emptyTitle: 'Noch keine Aktionen',
-    emptyText:
-      'Was der Assistent nach Ihrer Bestätigung anlegt oder ändert, steht hier und lässt sich 24 Stunden lang rückgängig machen.',
-  },
   feedback: {
     up: 'Hilfreich',
     down: 'Nicht hilfreich',
