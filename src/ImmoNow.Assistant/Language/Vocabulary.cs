@@ -24,6 +24,11 @@ public static class Vocabulary
         ["service_charge"] = new("Nebenkosten", "Service charge"), ["living_space"] = new("Wohnfläche", "Living space"), ["plot_area"] = new("Grundstücksfläche", "Plot area"),
         ["rooms"] = new("Zimmer", "Rooms"), ["year_built"] = new("Baujahr", "Year built"), ["price_per_sqm"] = new("Preis je m²", "Price per m²"),
         ["budget_max"] = new("Budget", "Budget"),
+        ["balcony"] = new("Balkon", "Balcony"), ["terrace"] = new("Terrasse", "Terrace"), ["garden"] = new("Garten", "Garden"), ["elevator"] = new("Aufzug", "Elevator"),
+        ["cellar"] = new("Keller", "Cellar"), ["fitted_kitchen"] = new("Einbauküche", "Fitted kitchen"), ["garage"] = new("Garage", "Garage"), ["parking_space"] = new("Stellplatz", "Parking space"),
+        ["barrier_free"] = new("Barrierefrei", "Barrier-free"), ["guest_wc"] = new("Gäste-WC", "Guest WC"), ["loggia"] = new("Loggia", "Loggia"), ["roof_terrace"] = new("Dachterrasse", "Roof terrace"),
+        ["underground_parking"] = new("Tiefgarage", "Underground parking"), ["garden_share"] = new("Gartenanteil", "Share of a garden"), ["fireplace"] = new("Kamin", "Fireplace"), ["furnished"] = new("Möbliert", "Furnished"),
+        ["air_conditioning"] = new("Klimaanlage", "Air conditioning"), ["floor_heating"] = new("Fußbodenheizung", "Underfloor heating"), ["sauna"] = new("Sauna", "Sauna"), ["pool"] = new("Pool", "Pool"),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     public static readonly FrozenDictionary<string, string> Priorities = new Dictionary<string, string>(StringComparer.Ordinal)

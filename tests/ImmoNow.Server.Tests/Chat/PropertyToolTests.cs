@@ -33,6 +33,7 @@ public sealed class PropertyToolTests
         var proposal = await agency.ProposeAsync("update_property", new { property_ids = ids, price = 299999.99m, add_features = new[] { "Balkon", "Weinkeller" }, remove_features = new[] { "garden" } });
         var first = proposal.Action!.Changes.Where(change => change.EntityId == Guid.Parse(ids[0])).ToDictionary(change => change.Field, change => (change.Old, change.New));
         Assert.Equal(("300.000 €", "299.999,99 €"), first["price"]);
+        Assert.Equal(("Garten, Aufzug", "Aufzug, Balkon, Weinkeller"), first["features"]);
         await (await agency.Employee.ConfirmAsync(proposal.Action.Id)).BodyAsync(HttpStatusCode.OK);
         var changed = await agency.Employee.ReadAsync($"/api/v1/properties/{ids[1]}");
         Assert.Equal((299999.99m, "elevator balcony Weinkeller"), ((decimal)changed["price"]!, Features(changed)));
