@@ -32,7 +32,7 @@ public sealed class WriterTests
         Assert.Equal((seen, "model", 100, 20), (reply.Message, reply.AnsweredBy, reply.Usage.PromptTokens, reply.Usage.CompletionTokens));
         Assert.Equal(["p1"], reply.Sources.Select(source => source.Id));
         Assert.Equal(("writer:8b sha256:writer:8b", null), (stage.Receipt.Model, stage.Receipt.ModelProblem));
-        Assert.Equal([new DroppedPassage("p2", "read and not cited")], stage.Receipt.PassagesDropped);
+        Assert.Equal([new DroppedPassage("p2", "read and not cited") { Title = "Hausordnung Lindenweg 4" }], stage.Receipt.PassagesDropped);
     }
 
     [Fact]
@@ -164,7 +164,9 @@ public sealed class WriterTests
             Assert.DoesNotContain('\u200B', screen);
         }
 
-        Assert.Equal("Die Kaution beträgt &lt;img src=x> 2.450,00 € p (evil.example) [1] und hier (evil.example) mehr [1].", screen);
+        // An address that stands in no passage is nobody's answer: the quotation takes its place.
+        Assert.Equal("unsupported_address", stage.Receipt.ModelProblem);
+        Assert.DoesNotContain("evil.example", screen, StringComparison.Ordinal);
         Assert.Equal(screen, stage.Conversations.Turns[^1].Reply.Message);
     }
 

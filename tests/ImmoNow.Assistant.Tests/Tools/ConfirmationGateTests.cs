@@ -22,7 +22,7 @@ public sealed class ConfirmationGateTests
         var action = await ProposeAsync();
         Assert.Equal(0, tool.Executions);
         Assert.Equal(PendingActionStatus.Pending, action.Status);
-        Assert.Equal(time.Now.AddMinutes(15), action.ExpiresAt);
+        Assert.Equal(time.Now + AssistantLimits.ProposalLifetime, action.ExpiresAt);
         Assert.Equal(64, action.ArgumentsHash.Length);
     }
 
