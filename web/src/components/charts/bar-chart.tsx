@@ -2,13 +2,19 @@ import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxi
 import { ChartTooltip, labelAxis, valueAxis } from './chart-tooltip';
 import type { ChartPoint } from './charts';
 
-export default function Bars({ data, format }: { data: ChartPoint[]; format: (value: number) => string }) {
+interface BarsProps {
+  data: ChartPoint[];
+  format: (value: number) => string;
+  axisFormat: (value: number) => string;
+}
+
+export default function Bars({ data, format, axisFormat }: BarsProps) {
   return (
     <ResponsiveContainer width="100%" height="100%">
       <BarChart data={data} margin={{ top: 8, right: 0, bottom: 0, left: 0 }} accessibilityLayer={false}>
         <CartesianGrid vertical={false} stroke="var(--line)" />
         <XAxis {...labelAxis} />
-        <YAxis {...valueAxis} width={44} tickFormatter={format} />
+        <YAxis {...valueAxis} width={44} tickFormatter={axisFormat} />
         <Tooltip cursor={{ fill: 'var(--hover)' }} content={<ChartTooltip format={format} />} />
         <Bar
           dataKey="value"

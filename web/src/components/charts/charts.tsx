@@ -20,10 +20,15 @@ const LazyDonut = lazy(() => import('./donut-chart'));
 
 const plain = (value: number) => String(value);
 
-export function BarChart({ data, label, format = plain }: ChartProps) {
+interface BarChartProps extends ChartProps {
+  /** Short form for the narrow axis; without it the numbers as everywhere. */
+  axisFormat?: (value: number) => string;
+}
+
+export function BarChart({ data, label, format = plain, axisFormat = format }: BarChartProps) {
   return (
     <ChartFrame data={data} label={label} format={format}>
-      <LazyBars data={data} format={format} />
+      <LazyBars data={data} format={format} axisFormat={axisFormat} />
     </ChartFrame>
   );
 }

@@ -38,6 +38,8 @@ export function useFigureText(): (
 /** The parts of a figure as bars. */
 export function FigureChart({ figure }: { figure: Figure }) {
   const text = useFigureText();
+  const { i18n } = useTranslation();
+  const short = new Intl.NumberFormat(i18n.language, { notation: 'compact', maximumFractionDigits: 1 });
   const points = (figure.groups ?? []).map((group) => ({ label: group.label, value: group.value ?? 0 }));
   if (points.length < 2) return null;
   return (
@@ -46,6 +48,7 @@ export function FigureChart({ figure }: { figure: Figure }) {
         data={points}
         label={figure.label ?? figure.metric}
         format={(value) => text(value, figure.unit)}
+        axisFormat={(value) => short.format(value)}
       />
     </div>
   );
