@@ -28,7 +28,7 @@ public static class SearchAnalyzer
     private const double GramWeight = 0.3;
 
     /// <summary>Most words of a text come again; this many are remembered.</summary>
-    private const int RememberedWords = 16_384;
+    private const int RememberedWords = 4_096;
 
     private static readonly FrozenDictionary<string, string> Abbreviations = new Dictionary<string, string>(StringComparer.Ordinal)
     {

@@ -6,7 +6,7 @@ namespace ImmoNow.Server.Modules.Knowledge.Canaries;
 public sealed record CanarySettings(TimeSpan Interval, Guid? Reopen)
 {
     /// <summary>Tenants of one round; with more of them each round takes the next ones.</summary>
-    public const int TenantsPerRound = 10;
+    public const int TenantsPerRound = 5;
 
     /// <summary>Foreign secrets that each of them asks for.</summary>
     public const int QuestionsPerTenant = 3;
