@@ -16,6 +16,9 @@ public static class ArgumentValidator
 {
     private const int MostErrors = 20;
 
+    /// <summary>Longer names of unknown fields are cut, for whoever invents them may make them as long as the arguments.</summary>
+    private const int LongestName = 60;
+
     public static IReadOnlyList<ArgumentError> Validate(JsonElement schema, JsonElement arguments)
     {
         var errors = new List<ArgumentError>();
@@ -30,6 +33,11 @@ public static class ArgumentValidator
         if (depth > AssistantLimits.ArgumentDepth)
         {
             errors.Add(new ArgumentError(path, "is nested too deeply"));
+            return;
+        }
+        if (value.ValueKind == JsonValueKind.String && !TryGetText(() => value.GetString()!, out _))
+        {
+            errors.Add(new ArgumentError(path, "is not valid Unicode"));
             return;
         }
         if (schema.TryGetProperty("enum", out var allowed) && !allowed.EnumerateArray().Any(item => JsonElement.DeepEquals(item, value)))
@@ -62,10 +70,16 @@ public static class ArgumentValidator
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var property in value.EnumerateObject())
         {
-            var inner = path.Length == 0 ? property.Name : $"{path}.{property.Name}";
-            if (!seen.Add(property.Name))
+            if (!TryGetText(() => property.Name, out var name))
+            {
+                errors.Add(new ArgumentError(path, "has a field name that is not valid Unicode"));
+                return;
+            }
+            var shown = name.Length <= LongestName ? name : name[..LongestName] + "…";
+            var inner = path.Length == 0 ? shown : $"{path}.{shown}";
+            if (!seen.Add(name))
                 errors.Add(new ArgumentError(inner, "occurs twice"));
-            else if (hasProperties && properties.TryGetProperty(property.Name, out var propertySchema))
+            else if (hasProperties && properties.TryGetProperty(name, out var propertySchema))
                 Check(propertySchema, property.Value, inner, depth + 1, errors);
             else if (closed)
                 errors.Add(new ArgumentError(inner, "is not known"));
@@ -107,11 +121,7 @@ public static class ArgumentValidator
             errors.Add(new ArgumentError(path, "must be text"));
             return;
         }
-        if (!TryGetText(value, out var text))
-        {
-            errors.Add(new ArgumentError(path, "is not valid Unicode"));
-            return;
-        }
+        var text = value.GetString()!;
         if (schema.TryGetProperty("minLength", out var min) && text.Length < min.GetInt32())
             errors.Add(new ArgumentError(path, "is too short"));
         if (schema.TryGetProperty("maxLength", out var max) && text.Length > max.GetInt32())
@@ -127,11 +137,11 @@ public static class ArgumentValidator
             errors.Add(new ArgumentError(path, "must be a date (yyyy-MM-dd)"));
     }
 
-    private static bool TryGetText(JsonElement value, out string text)
+    private static bool TryGetText(Func<string> read, out string text)
     {
         try
         {
-            text = value.GetString()!;
+            text = read();
             return true;
         }
         catch (InvalidOperationException)

@@ -79,6 +79,38 @@ public sealed class PlannerTests
         Assert.Empty(played.Reply.PendingActions);
     }
 
+    public static TheoryData<string> Unfit() =>
+    [
+        """{"type":"tool","tool":"create_task","arguments":[]}""",
+        """{"type":"tool","tool":"create_task","arguments":"title"}""",
+        """{"type":"tool","tool":"create_task","arguments":{"title":5}}""",
+        """{"type":"tool","tool":"create_task","arguments":{"title":["a"]}}""",
+        """{"type":"tool","tool":"create_task","arguments":{"title":{"a":{"a":{"a":{"a":{"a":{"a":{"a":{"a":{"a":{"a":1}}}}}}}}}}}}""",
+        """{"type":"tool","tool":"create_task","arguments":{"title":"\ud800"}}""",
+        """{"type":"tool","tool":"create_task","arguments":{"title":"a","\ud800":1}}""",
+        """{"type":"tool","tool":"create_task","arguments":{"title":"a","priority":"\udc00"}}""",
+        """{"type":"tool","tool":"create_task\ud800","arguments":{"title":"a"}}""",
+        """{"type":"tool","tool":"create_task","arguments":{"title":"a"},"names":"Weber"}""",
+        """{"type":"tool","tool":"create_task","arguments":{"title":"a"},"names":[{"slot":"related","text":"\ud800"}]}""",
+        """{"type":"tool","tool":"create_task","arguments":{"title":"a"},"names":[{"slot":"related"}]}""",
+        """{"type":"tool","tool":"create_task","arguments":{"title":"a","related":{"type":"contact","id":"00000000-0000-7000-8000-000000000042"}}}""",
+        $$$"""{"type":"tool","tool":"create_task","arguments":{"title":"{{{new string('x', 40_000)}}}"}}""",
+        $$"""{"type":"tool","tool":"create_task","arguments":{"title":"a"},"names":[{{string.Join(',', Enumerable.Repeat("""{"slot":"related","text":"Weber"}""", 500))}}]}""",
+        "[" + new string('[', 5_000),
+        "null",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Unfit))]
+    public async Task A_decision_of_any_wrong_form_leaves_the_answer_to_the_rules(string decision)
+    {
+        using var planner = new ModelDouble(Says(decision));
+        var played = await On(planner).AskAsync(Order);
+        Assert.Equal(((await On(null).AskAsync(Order)).Screen, "rules"), (played.Screen, played.Reply.AnsweredBy));
+        Assert.Empty(played.Reply.PendingActions);
+        Assert.All(planner.Requests.SelectMany(request => request.Messages), message => Assert.True(message.Text.Length < 8_000));
+    }
+
     [Fact]
     public async Task A_corrected_decision_counts()
     {

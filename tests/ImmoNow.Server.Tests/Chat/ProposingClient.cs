@@ -58,5 +58,5 @@ internal static class ProposingClient
         return scope;
     }
 
-    private static JsonElement Json(object arguments) => JsonSerializer.SerializeToElement(arguments, AssistantJson.Options);
+    private static JsonElement Json(object arguments) => arguments is JsonElement raw ? raw : JsonSerializer.SerializeToElement(arguments, AssistantJson.Options);
 }

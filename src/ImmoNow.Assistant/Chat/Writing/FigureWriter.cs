@@ -47,7 +47,7 @@ public sealed class FigureWriter(IModelProvider models)
     {
         if (text.Length is 0 or > LongestSentence || LanguageVerdict.Of(text) is not WrittenLanguage.Unclear and var verdict && verdict != LanguageVerdict.Of(language))
             return false;
-        var supported = NumberText.Supported(fact);
+        var supported = NumberText.Supported(fact, isExact: true);
         return NumberText.FirstUnsupported(text, supported) is null
             && NumberText.FirstUnsupportedWord(text, supported) is null
             && NumberText.FirstUnsupported(value, NumberText.Supported(text)) is null

@@ -27,7 +27,7 @@ internal static partial class GroundingCheck
             return "claims_action";
         if (Address().Matches(text).Select(match => match.Value).FirstOrDefault(address => !given.Any(passage => Whole(passage).Contains(address, StringComparison.OrdinalIgnoreCase))) is not null)
             return "unsupported_address";
-        var numbers = new Dictionary<int, HashSet<string>>();
+        var numbers = new Dictionary<int, SupportedNumbers>();
         var all = NumberText.Supported(string.Join('\n', given.Select(Whole)));
         foreach (var sentence in SentenceSplitter.Split(text))
         {
@@ -35,16 +35,17 @@ internal static partial class GroundingCheck
             var places = Citation().Matches(sentence).Select(match => int.Parse(match.Groups["n"].Value, System.Globalization.CultureInfo.InvariantCulture)).Where(n => n <= cited.Count).Distinct().ToList();
             if (places.Count > 0)
             {
-                support = [];
+                support = new SupportedNumbers();
                 foreach (var n in places)
                     support.UnionWith(NumbersOf(n));
             }
-            if (NumberText.FirstUnsupported(Citation().Replace(sentence, ""), support) is not null)
+            var plain = Citation().Replace(sentence, "");
+            if (NumberText.FirstUnsupported(plain, support) is not null || NumberText.FirstUnsupportedWord(plain, support) is not null)
                 return "unsupported_number";
         }
         return null;
 
-        HashSet<string> NumbersOf(int n)
+        SupportedNumbers NumbersOf(int n)
         {
             if (!numbers.TryGetValue(n, out var found))
                 numbers[n] = found = NumberText.Supported(Whole(cited[n - 1]));

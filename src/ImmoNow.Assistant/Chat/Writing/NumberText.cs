@@ -3,84 +3,148 @@ using System.Text.RegularExpressions;
 
 namespace ImmoNow.Assistant.Chat.Writing;
 
+/// <summary>The numbers, dates and times that a text supports.</summary>
+/// <param name="isExact">A number without a unit supports none with one: so it is with a computed figure, not with a table whose head has the unit.</param>
+internal sealed class SupportedNumbers(bool isExact = false)
+{
+    private readonly HashSet<string> known = new(StringComparer.Ordinal);
+
+    public void UnionWith(SupportedNumbers other) => known.UnionWith(other.known);
+
+    public void Add(string value, string unit)
+    {
+        known.Add($"{value}|{unit}");
+        known.Add($"{value}|*");
+    }
+
+    public void Add(FoundMoment moment)
+    {
+        foreach (var key in new[] { Key(null, moment.Month, null), Key(moment.Year, moment.Month, null), Key(null, moment.Month, moment.Day), Key(moment.Year, moment.Month, moment.Day) })
+            known.Add(key);
+        if (moment is { Year: null, Day: not null })
+            known.Add("without year " + Key(null, moment.Month, moment.Day));
+        if (moment.Year is { } year)
+            Add(year.ToString(CultureInfo.InvariantCulture), "");
+        if (moment.Time is { } time)
+            known.Add(time);
+    }
+
+    /// <summary>A number that counts nothing known may be any of its value; one that does needs its unit, or a number without one.</summary>
+    public bool Has(string value, string unit) => unit.Length == 0 ? known.Contains($"{value}|*") : known.Contains($"{value}|{unit}") || (!isExact && known.Contains($"{value}|"));
+
+    public bool Has(FoundMoment moment)
+    {
+        if (moment.Time is not null)
+            return known.Contains(moment.Time);
+        return known.Contains(Key(moment.Year, moment.Month, moment.Day))
+            || (moment is { Year: { } year, Day: not null } && known.Contains("without year " + Key(null, moment.Month, moment.Day)) && Has(year.ToString(CultureInfo.InvariantCulture), ""));
+    }
+
+    private static string Key(int? year, int? month, int? day) => string.Create(CultureInfo.InvariantCulture, $"d{year}-{month}-{day}");
+}
+
 /// <summary>
-/// Compares the numbers of two texts whatever their spelling: "1.250,00", "1250" and "1,250"; "12.03.2026" and "12. März 2026"; "drei" and "3".
+/// Compares the numbers of two texts whatever their spelling: "1.250,00", "1250" and "1,250"; "12.03.2026" and "12. März 2026"; "drei" and "3". What a number counts has to be
+/// the same: 50 % is not supported by 50 €.
 /// </summary>
 internal static partial class NumberText
 {
-    private static readonly string[] Months = ["jan", "feb", "mär|mar", "apr", "mai|may", "jun", "jul", "aug", "sep", "okt|oct", "nov", "dez|dec"];
-
-    private static readonly Dictionary<string, int> Words = new(StringComparer.OrdinalIgnoreCase)
+    /// <summary>Every number that the text supports, with its unit.</summary>
+    public static SupportedNumbers Supported(string text, bool isExact = false)
     {
-        ["null"] = 0, ["ein"] = 1, ["eine"] = 1, ["einen"] = 1, ["einem"] = 1, ["einer"] = 1, ["eines"] = 1, ["zwei"] = 2, ["drei"] = 3, ["vier"] = 4, ["fünf"] = 5, ["sechs"] = 6,
-        ["sieben"] = 7, ["acht"] = 8, ["neun"] = 9, ["zehn"] = 10, ["elf"] = 11, ["zwölf"] = 12,
-        ["one"] = 1, ["two"] = 2, ["three"] = 3, ["four"] = 4, ["five"] = 5, ["six"] = 6, ["seven"] = 7, ["eight"] = 8, ["nine"] = 9, ["ten"] = 10, ["eleven"] = 11, ["twelve"] = 12,
-    };
-
-    /// <summary>Every number that the text supports, in one spelling, with the parts of dates and times.</summary>
-    public static HashSet<string> Supported(string text)
-    {
-        var result = new HashSet<string>(StringComparer.Ordinal);
+        var result = new SupportedNumbers(isExact);
+        var moments = new List<FoundMoment>();
+        text = NumberDates.TakeOut(text, moments);
+        moments.ForEach(result.Add);
         foreach (Match match in Digits().Matches(text))
         {
-            result.UnionWith(Readings(match));
-            result.UnionWith(Parts(match.Value));
+            var unit = NumberUnits.Of(text, match.Index, match.Index + match.Length);
+            foreach (var reading in Readings(match))
+                result.Add(reading, unit);
         }
-        foreach (Match word in Letters().Matches(text))
+        foreach (var (_, values, unit) in Words(text))
         {
-            if (Words.TryGetValue(word.Value, out var value))
-                result.Add(value.ToString(CultureInfo.InvariantCulture));
-            var month = Array.FindIndex(Months, names => names.Split('|').Any(name => word.Value.StartsWith(name, StringComparison.OrdinalIgnoreCase)));
-            if (month >= 0)
-                result.Add((month + 1).ToString(CultureInfo.InvariantCulture));
+            foreach (var value in values)
+                result.Add(value, unit);
         }
         return result;
     }
 
-    /// <summary>The first number of the text that the other does not support; null when all are.</summary>
-    public static string? FirstUnsupported(string text, HashSet<string> supported)
+    /// <summary>The first number, date or time of the text that the other does not support, in digits; null when all are.</summary>
+    public static string? FirstUnsupported(string text, SupportedNumbers supported)
     {
+        var moments = new List<FoundMoment>();
+        text = NumberDates.TakeOut(text, moments);
+        if (moments.Find(moment => !supported.Has(moment)) is { } wrong)
+            return wrong.Text;
         foreach (Match match in Digits().Matches(text))
         {
-            if (IsListMark(text, match) || IsUnit(text, match) || Readings(match).Any(supported.Contains))
+            if (IsListMark(text, match) || IsUnit(text, match))
                 continue;
-            if (DateOrTime().IsMatch(match.Value) && Parts(match.Value).All(part => part == "0" || supported.Contains(part)))
-                continue;
-            return match.Value;
+            var unit = NumberUnits.Of(text, match.Index, match.Index + match.Length);
+            if (!Readings(match).Any(reading => supported.Has(reading, unit)))
+                return match.Value;
         }
         return null;
     }
 
     /// <summary>The first number written as a word that the other text does not support; "ein" and "one" are articles as well and count as none.</summary>
-    public static string? FirstUnsupportedWord(string text, HashSet<string> supported)
+    public static string? FirstUnsupportedWord(string text, SupportedNumbers supported)
     {
-        foreach (Match word in Letters().Matches(text))
+        foreach (var (word, values, unit) in Words(NumberDates.TakeOut(text, [])))
         {
-            if (Words.TryGetValue(word.Value, out var value) && value != 1 && !supported.Contains(value.ToString(CultureInfo.InvariantCulture)))
-                return word.Value;
+            if (values[0] != "1" && !values.Exists(value => supported.Has(value, unit)))
+                return word;
         }
         return null;
     }
 
-    /// <summary>As Germans and as the English write it, and multiplied by the word behind it.</summary>
+    private static IEnumerable<(string Word, List<string> Values, string Unit)> Words(string text)
+    {
+        var end = 0;
+        foreach (Match match in Letters().Matches(text))
+        {
+            // "zwei Millionen" is one number.
+            if (match.Index < end)
+                continue;
+            if (NumberWords.IsPart(match.Value))
+                yield return (match.Value, ["part " + match.Value.ToLowerInvariant()], "");
+            else if (NumberWords.Read(match.Value) is { } value)
+            {
+                var factor = match.Groups["factor"];
+                end = factor.Success ? factor.Index + factor.Length : match.Index + match.Length;
+                yield return (match.Value, [Write(value, Factor(match)) ?? match.Value], NumberUnits.Of(text, match.Index, end));
+            }
+            else if (NumberWords.ReadCompound(match.Value) is var (counted, stem))
+                yield return (match.Value, [Write(counted, 1) ?? match.Value], NumberUnits.OfStem(stem));
+        }
+    }
+
+    /// <summary>As Germans and as the English write it, and multiplied by the word behind it. A single mark before three digits groups them: "1.250" is never 1.25.</summary>
     private static IEnumerable<string> Readings(Match match)
     {
         var text = match.Groups["number"].Value;
-        yield return "t" + text;
-        var factor = match.Groups["factor"].Value.ToUpperInvariant() switch
-        {
-            "" => 1m,
-            "K" or "TSD" or "TAUSEND" or "THOUSAND" => 1_000m,
-            "MRD" or "MILLIARDE" or "MILLIARDEN" or "BILLION" => 1_000_000_000m,
-            _ => 1_000_000m,
-        };
-        if (German().IsMatch(text) && decimal.TryParse(text.Replace(".", "", StringComparison.Ordinal).Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var german))
-            yield return Write(german, factor);
-        if (English().IsMatch(text) && decimal.TryParse(text.Replace(",", "", StringComparison.Ordinal), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var english))
-            yield return Write(english, factor);
+        if (!match.Groups["factor"].Success)
+            yield return "t" + text;
+        var plain = Grouped().IsMatch(text) ? text.Replace(".", "", StringComparison.Ordinal).Replace(",", "", StringComparison.Ordinal)
+            : German().IsMatch(text) ? text.Replace(".", "", StringComparison.Ordinal).Replace(',', '.')
+            : English().IsMatch(text) ? text.Replace(",", "", StringComparison.Ordinal)
+            : null;
+        if (plain is not null && decimal.TryParse(plain, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) && Write(value, Factor(match)) is { } reading)
+            yield return reading;
     }
 
-    private static string Write(decimal value, decimal factor)
+    private static decimal Factor(Match match) => match.Groups["factor"].Value.ToUpperInvariant() switch
+    {
+        "" => 1m,
+        "HUNDRED" or "HUNDERT" => 100m,
+        "K" or "T" or "TSD" or "TAUSEND" or "THOUSAND" => 1_000m,
+        "MRD" or "MILLIARDE" or "MILLIARDEN" or "BILLION" => 1_000_000_000m,
+        _ => 1_000_000m,
+    };
+
+    /// <summary>Null where it is too large to be compared.</summary>
+    private static string? Write(decimal value, decimal factor)
     {
         try
         {
@@ -88,20 +152,7 @@ internal static partial class NumberText
         }
         catch (OverflowException)
         {
-            return "too large";
-        }
-    }
-
-    private static IEnumerable<string> Parts(string text)
-    {
-        var parts = text.Split('.', ',', ':');
-        if (parts.Length < 2)
-            yield break;
-        foreach (var part in parts)
-        {
-            if (part.Length > 9 || !int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var value))
-                continue;
-            yield return value.ToString(CultureInfo.InvariantCulture);
+            return null;
         }
     }
 
@@ -118,18 +169,18 @@ internal static partial class NumberText
     /// <summary>"m2" and "m3".</summary>
     private static bool IsUnit(string text, Match match) => match.Index > 0 && text[match.Index - 1] is 'm' or 'M' && match.Value is "2" or "3";
 
-    [GeneratedRegex(@"(?<number>\d+(?:[.,:]\d+)*)(?:\s?(?<factor>Tsd|Tausend|Mio|Million(?:en)?|Mrd|Milliarden?|thousand|million|billion|k)\b)?", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 2_000)]
+    [GeneratedRegex(@"(?<number>\d+(?:[.,:]\d+)*)(?:\s?(?:(?<factor>Tsd|Tausend|Mio|Million(?:en)?|Mrd|Milliarden?|thousand|million|billion|k)(?!\p{L})\.?|(?<factor>T)(?=€|EUR)))?", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 2_000)]
     private static partial Regex Digits();
 
-    [GeneratedRegex(@"\p{L}+", RegexOptions.CultureInvariant, 2_000)]
+    [GeneratedRegex(@"(?<word>\p{L}+(?:-\p{L}+)*)(?=\s(?<factor>Tausend|Hundert|Million(?:en)?|Milliarden?|hundred|thousand|million|billion)\b)?", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 2_000)]
     private static partial Regex Letters();
+
+    [GeneratedRegex(@"^[1-9]\d{0,2}(?:(?:\.\d{3})+|(?:,\d{3})+)$", RegexOptions.CultureInvariant, 2_000)]
+    private static partial Regex Grouped();
 
     [GeneratedRegex(@"^(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?$", RegexOptions.CultureInvariant, 2_000)]
     private static partial Regex German();
 
     [GeneratedRegex(@"^(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?$", RegexOptions.CultureInvariant, 2_000)]
     private static partial Regex English();
-
-    [GeneratedRegex(@"^(?:\d{1,2}\.\d{1,2}\.(?:\d{2}|\d{4})|\d{1,2}:\d{2}(?::\d{2})?|\d{1,2}\.\d{2})$", RegexOptions.CultureInvariant, 2_000)]
-    private static partial Regex DateOrTime();
 }
