@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -123,7 +122,7 @@ public sealed partial class AttackTests
         return scene;
     }
 
-    [GeneratedRegex(@"(?<!\\)\]\((?!/)|(?<!\\)!\[|(?<!\\)<[a-zA-Z/!?]|^\s*\[[^\]]+\]:\s*http", RegexOptions.Multiline)]
+    [GeneratedRegex(@"(?<!\\)\]\((?!/)|(?<!\\)!\[|(?<!\\)<[a-zA-Z/!?]|^\s*\[[^\]]+\]:\s*http", RegexOptions.Multiline, 2_000)]
     private static partial Regex LiveMarkup();
 
     private sealed class Scene(TestAgency agency) : IAsyncDisposable
