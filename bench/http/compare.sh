@@ -27,7 +27,7 @@ trap finish EXIT
 "$PEER/peer" db >/dev/null 2>&1
 psql -h 127.0.0.1 -p 54329 -U postgres -d postgres -qc "drop database if exists immonow_bench with (force)" -c "create database immonow_bench"
 start_own() {
-  IMMONOW__RateLimits__GeneralPerMinute=1000000000 IMMONOW__RateLimits__SignInPerMinute=1000000 ASPNETCORE_ENVIRONMENT=Embedded MALLOC_ARENA_MAX=1 \
+  IMMONOW__RateLimits__GeneralPerMinute=1000000000 IMMONOW__RateLimits__SignInPerMinute=1000000 ASPNETCORE_ENVIRONMENT=Embedded MALLOC_ARENA_MAX=1 MALLOC_TRIM_THRESHOLD_=65536 MALLOC_MMAP_THRESHOLD_=65536 \
     dotnet "${SERVER:-$root/artifacts/server/ImmoNow.Server.dll}" --port $port --data "$work/data" --no-demo \
     --postgres "Host=127.0.0.1;Port=54329;Username=postgres;Database=immonow_bench" >"$work/own.log" 2>&1 &
   own_pid=$!

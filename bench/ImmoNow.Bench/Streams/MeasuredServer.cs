@@ -38,6 +38,8 @@ internal sealed class MeasuredServer : IAsyncDisposable
         start.Environment["IMMONOW__RateLimits__AssistantPerMinute"] = "100000";
         start.Environment["IMMONOW__RateLimits__GeneralPerMinute"] = "100000";
         start.Environment["MALLOC_ARENA_MAX"] = "1";
+        start.Environment["MALLOC_TRIM_THRESHOLD_"] = "65536";
+        start.Environment["MALLOC_MMAP_THRESHOLD_"] = "65536";
         process = Process.Start(start)!;
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();

@@ -84,8 +84,11 @@ public static class AssistantLimits
     /// <summary>After this time an execution that left no outcome counts as broken off and may be taken up again.</summary>
     public static readonly TimeSpan ExecutionLease = TimeSpan.FromSeconds(60);
 
-    /// <summary>How long an answer goes on being made while nobody reads it, for a page that comes back.</summary>
-    public static readonly TimeSpan TurnPatience = TimeSpan.FromMinutes(2);
+    /// <summary>
+    /// How long an answer goes on being made while nobody reads it: enough for a reload or a lost connection to come back, and short
+    /// enough that a closed browser does not keep the machine's model from the colleagues.
+    /// </summary>
+    public static readonly TimeSpan TurnPatience = TimeSpan.FromSeconds(15);
 
     /// <summary>After this time without a sign of life the node that made an answer counts as gone.</summary>
     public static readonly TimeSpan TurnLease = TimeSpan.FromSeconds(15);

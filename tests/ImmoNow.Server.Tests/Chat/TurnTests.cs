@@ -22,7 +22,7 @@ public sealed class TurnTests
         var conversation = await BeginAsync(agency.Employee, "Neue Aufgabe: Erste", gate);
 
         var elsewhere = await agency.Admin.GetAsync($"/api/v1/ai/conversations/{conversation}/stream");
-        Assert.Equal(HttpStatusCode.NoContent, elsewhere.StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, elsewhere.StatusCode);
         var resumed = agency.Employee.GetStringAsync($"/api/v1/ai/conversations/{conversation}/stream");
         gate.Open();
         var parts = Parts(await resumed);

@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using ImmoNow.Assistant.Contracts;
 using ImmoNow.Assistant.Models.Serving;
 using ImmoNow.Assistant.Tests.Models.Ollama;
 using ImmoNow.Server.Tests.Chat;
@@ -75,7 +76,8 @@ public sealed class ModelChatTests
             }
         }
 
-        await models.Ollama.ClientLeft.WaitAsync(TimeSpan.FromSeconds(20));
+        // A page that is reloaded has its time to come back.
+        await models.Ollama.ClientLeft.WaitAsync(AssistantLimits.TurnPatience + TimeSpan.FromSeconds(15));
     }
 
     private static async Task<ModelsServer> ReadyAsync()

@@ -23,6 +23,8 @@ public sealed class AppDbContext : DbContext
     /// <summary>How many writes the command at work may still make; null for any number.</summary>
     private int? writesLeft;
 
+    private bool isAbandoned;
+
     public AppDbContext(DbContextOptions<AppDbContext> options)
         : base(options)
     {
@@ -60,6 +62,21 @@ public sealed class AppDbContext : DbContext
 
     /// <summary>Entity types changed in the transaction at work; announced after its commit.</summary>
     internal HashSet<string> ChangedTypes { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Something hangs in this context for good: it must not serve another scope.</summary>
+    internal void Abandon() => isAbandoned = true;
+
+    /// <summary>Hands the context back for the next scope.</summary>
+    public override void Dispose()
+    {
+        if (!isAbandoned)
+        {
+            base.Dispose();
+        }
+    }
+
+    /// <inheritdoc cref="Dispose"/>
+    public override ValueTask DisposeAsync() => isAbandoned ? ValueTask.CompletedTask : base.DisposeAsync();
 
     /// <summary>Allows one single write from here on, for commands without a transaction around them.</summary>
     internal void AllowOneWrite() => writesLeft = 1;

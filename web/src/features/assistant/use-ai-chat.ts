@@ -18,7 +18,7 @@ interface AiChatOptions {
 }
 
 const blank = { text: '', sources: [], actions: [], suggestions: [], steps: [] };
-const attempts = 4;
+const attempts = 6;
 
 /**
  * The conversation with the assistant. The server keeps the history and makes the answer also while the connection is lost;

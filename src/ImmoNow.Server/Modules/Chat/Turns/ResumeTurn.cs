@@ -45,9 +45,12 @@ internal sealed class ResumeTurnHandler(TurnHub hub, TurnClaims claims, AppDbCon
             return new TurnStream(turn.Question, turn.ReadAsync(cancellationToken));
         }
 
-        return await claims.FindAsync(request.Id, actor.UserId!.Value, cancellationToken) is { } elsewhere
-            ? new TurnStream(elsewhere.Question, FollowAsync(elsewhere, cancellationToken))
-            : new TurnStream("", null);
+        if (await claims.FindAsync(request.Id, actor.UserId!.Value, cancellationToken) is { } elsewhere)
+        {
+            return new TurnStream(elsewhere.Question, FollowAsync(elsewhere, cancellationToken));
+        }
+
+        return await claims.IsConversationOfAsync(request.Id, actor.UserId.Value, cancellationToken) ? new TurnStream("", null) : new RecordNotFound();
     }
 
     /// <summary>Another node makes the answer: its words come all at once, when they are stored.</summary>
@@ -83,7 +86,12 @@ internal sealed class StopTurnHandler(TurnHub hub, TurnClaims claims, RequestCon
         var actor = context.RequiredActor;
         if (hub.Find(actor, request.Id) is not { } turn)
         {
-            await claims.RequestStopAsync(request.Id, actor.UserId!.Value, cancellationToken);
+            if (!await claims.IsConversationOfAsync(request.Id, actor.UserId!.Value, cancellationToken))
+            {
+                return new RecordNotFound();
+            }
+
+            await claims.RequestStopAsync(request.Id, actor.UserId.Value, cancellationToken);
             return default(Nothing);
         }
 

@@ -51,4 +51,8 @@ internal sealed class TurnClaims(AppDbContext db, TimeProvider clock)
     public Task RequestStopAsync(Guid conversationId, Guid user, CancellationToken ct) =>
         db.Set<AssistantTurn>().Where(row => row.ConversationId == conversationId && row.UserId == user)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.StopRequested, true), ct);
+
+    /// <summary>True for a stored conversation of this user.</summary>
+    public Task<bool> IsConversationOfAsync(Guid conversationId, Guid user, CancellationToken ct) =>
+        db.Set<AssistantConversation>().AnyAsync(row => row.Id == conversationId && row.UserId == user, ct);
 }

@@ -43,6 +43,9 @@ public sealed class CanaryProbe(IServiceScopeFactory scopes, CanaryGate gate, Ti
             {
                 // Memory belongs to the agencies that search.
                 indexes.LetGo(canaries[i].TenantId);
+#pragma warning disable S1215 // A whole index is garbage now and would stay resident until the next full collection, which may be hours away.
+                GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+#pragma warning restore S1215
             }
         }
 
