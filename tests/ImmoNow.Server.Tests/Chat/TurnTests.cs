@@ -23,9 +23,9 @@ public sealed class TurnTests
 
         var elsewhere = await agency.Admin.GetAsync($"/api/v1/ai/conversations/{conversation}/stream");
         Assert.Equal(HttpStatusCode.NotFound, elsewhere.StatusCode);
-        var resumed = agency.Employee.GetStringAsync($"/api/v1/ai/conversations/{conversation}/stream");
+        using var resumed = await agency.Employee.GetAsync($"/api/v1/ai/conversations/{conversation}/stream", HttpCompletionOption.ResponseHeadersRead);
         gate.Open();
-        var parts = Parts(await resumed);
+        var parts = Parts(await resumed.Content.ReadAsStringAsync());
 
         Assert.Equal("Neue Aufgabe: Erste", (string?)parts.Single(part => (string?)part["type"] == "data-turn")["data"]!["question"]);
         Assert.Contains(parts, part => (string?)part["type"] == "data-pending-actions");

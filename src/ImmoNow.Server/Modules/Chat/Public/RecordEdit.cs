@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ImmoNow.Server.Platform.Http;
+using ImmoNow.Server.Platform.Requests;
 
 namespace ImmoNow.Server.Modules.Chat.Public;
 
@@ -29,6 +30,38 @@ public sealed record RecordEdit<TFields>(Guid Id, int Version, MergePatch<TField
 
 /// <summary>A record before and after.</summary>
 public sealed record ChangedRecord<TDto>(TDto Before, TDto After);
+
+/// <summary>Changes records one after the other with use cases that exist already; the caller's transaction makes it all or none.</summary>
+public static class RecordEdits
+{
+    /// <summary>Every record before and after, or the first error.</summary>
+    /// <param name="read">The record as it is now.</param>
+    /// <param name="update">Sends the change of a record that was just read.</param>
+    public static async Task<Result<IReadOnlyList<ChangedRecord<TDto>>>> ApplyAsync<TFields, TDto>(
+        IReadOnlyList<RecordEdit<TFields>> edits, Func<Guid, Task<Result<TDto>>> read, Func<RecordEdit<TFields>, TDto, Task<Result<TDto>>> update)
+        where TFields : class, IFields
+    {
+        var changed = new List<ChangedRecord<TDto>>();
+        foreach (var edit in edits)
+        {
+            var before = await read(edit.Id);
+            if (!before.IsSuccess)
+            {
+                return before.Error;
+            }
+
+            var after = await update(edit, before.Value);
+            if (!after.IsSuccess)
+            {
+                return after.Error;
+            }
+
+            changed.Add(new ChangedRecord<TDto>(before.Value, after.Value));
+        }
+
+        return changed;
+    }
+}
 
 /// <summary>Works out merge patches from the records that they lead to.</summary>
 public static class PatchBack

@@ -18,27 +18,8 @@ public sealed record ChangeContacts(IReadOnlyList<RecordEdit<ContactFields>> Con
 
 internal sealed class ChangeContactsHandler(RequestDispatcher dispatcher) : IRequestHandler<ChangeContacts, IReadOnlyList<ChangedRecord<ContactDto>>>
 {
-    public async Task<Result<IReadOnlyList<ChangedRecord<ContactDto>>>> HandleAsync(ChangeContacts request, CancellationToken cancellationToken)
-    {
-        var changed = new List<ChangedRecord<ContactDto>>();
-        foreach (var edit in request.Contacts)
-        {
-            var before = await dispatcher.SendAsync<GetContact, ContactDto>(new GetContact(edit.Id), cancellationToken);
-            if (!before.IsSuccess)
-            {
-                return before.Error;
-            }
-
-            var after = await dispatcher.SendAsync<UpdateContact, ContactDto>(
-                new UpdateContact(edit.Id, edit.PatchFor("tags", before.Value.Tags), new IfMatch(edit.Version)), cancellationToken);
-            if (!after.IsSuccess)
-            {
-                return after.Error;
-            }
-
-            changed.Add(new ChangedRecord<ContactDto>(before.Value, after.Value));
-        }
-
-        return changed;
-    }
+    public Task<Result<IReadOnlyList<ChangedRecord<ContactDto>>>> HandleAsync(ChangeContacts request, CancellationToken cancellationToken) => RecordEdits.ApplyAsync(
+        request.Contacts,
+        id => dispatcher.SendAsync<GetContact, ContactDto>(new GetContact(id), cancellationToken),
+        (edit, before) => dispatcher.SendAsync<UpdateContact, ContactDto>(new UpdateContact(edit.Id, edit.PatchFor("tags", before.Tags), new IfMatch(edit.Version)), cancellationToken));
 }

@@ -18,27 +18,8 @@ public sealed record ChangeProperties(IReadOnlyList<RecordEdit<PropertyFields>> 
 
 internal sealed class ChangePropertiesHandler(RequestDispatcher dispatcher) : IRequestHandler<ChangeProperties, IReadOnlyList<ChangedRecord<PropertyDto>>>
 {
-    public async Task<Result<IReadOnlyList<ChangedRecord<PropertyDto>>>> HandleAsync(ChangeProperties request, CancellationToken cancellationToken)
-    {
-        var changed = new List<ChangedRecord<PropertyDto>>();
-        foreach (var edit in request.Properties)
-        {
-            var before = await dispatcher.SendAsync<GetProperty, PropertyDto>(new GetProperty(edit.Id), cancellationToken);
-            if (!before.IsSuccess)
-            {
-                return before.Error;
-            }
-
-            var after = await dispatcher.SendAsync<UpdateProperty, PropertyDto>(
-                new UpdateProperty(edit.Id, edit.PatchFor("features", before.Value.Features), new IfMatch(edit.Version)), cancellationToken);
-            if (!after.IsSuccess)
-            {
-                return after.Error;
-            }
-
-            changed.Add(new ChangedRecord<PropertyDto>(before.Value, after.Value));
-        }
-
-        return changed;
-    }
+    public Task<Result<IReadOnlyList<ChangedRecord<PropertyDto>>>> HandleAsync(ChangeProperties request, CancellationToken cancellationToken) => RecordEdits.ApplyAsync(
+        request.Properties,
+        id => dispatcher.SendAsync<GetProperty, PropertyDto>(new GetProperty(id), cancellationToken),
+        (edit, before) => dispatcher.SendAsync<UpdateProperty, PropertyDto>(new UpdateProperty(edit.Id, edit.PatchFor("features", before.Features), new IfMatch(edit.Version)), cancellationToken));
 }
