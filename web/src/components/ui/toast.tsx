@@ -52,7 +52,8 @@ export function Toaster() {
       ))}
       <Radix.Viewport
         label={`${t('toast.region')} ({hotkey})`}
-        className="fixed right-4 bottom-20 z-80 flex w-[min(24rem,calc(100vw-2rem))] flex-col gap-2 outline-none md:bottom-4"
+        // Neither over what is typed in the assistant on the right nor over a phone's keyboard.
+        className="fixed top-3 left-1/2 z-80 flex w-[min(24rem,calc(100vw-2rem))] -translate-x-1/2 flex-col gap-2 outline-none md:top-auto md:bottom-4"
       />
     </Radix.Provider>
   );

@@ -39,7 +39,10 @@ describe('ActionCard', () => {
           results: [
             { tool: 'create_task', entity_type: 'task', entity_id: 't9', message: 'Aufgabe angelegt.' },
           ],
-          ui_commands: [{ type: 'TOAST', level: 'success', message: 'Fertig' }],
+          ui_commands: [
+            { type: 'TOAST', level: 'success', message: 'Fertig' },
+            { type: 'NAVIGATE', route: '/tasks' },
+          ],
         });
       }),
     );
@@ -51,7 +54,8 @@ describe('ActionCard', () => {
     expect(await screen.findByText('Ausgeführt')).toBeVisible();
     expect(confirmed).toEqual({});
     expect(screen.getByRole('link', { name: 'Öffnen' })).toHaveAttribute('href', '/tasks/t9');
-    expect(onUiCommands).toHaveBeenCalledWith([{ type: 'TOAST', level: 'success', message: 'Fertig' }]);
+    // One message is enough: the card's own, with the way back.
+    expect(onUiCommands).toHaveBeenCalledWith([{ type: 'NAVIGATE', route: '/tasks' }]);
   });
 
   it('sends edited values and leaves ids alone', async () => {

@@ -40,9 +40,17 @@ export function ActionCard({ action, onUiCommands }: ActionCardProps) {
       },
       {
         onSuccess: (answer) => {
-          onUiCommands(answer.ui_commands ?? []);
-          if (answer.can_undo === false) return;
-          toast('success', t('action.doneToast', { title: action.title }), {
+          const commands = answer.ui_commands ?? [];
+          if (answer.can_undo === false) {
+            onUiCommands(commands);
+            return;
+          }
+          // The message with the way back says it already.
+          onUiCommands(commands.filter((command) => command.type !== 'TOAST'));
+          const text = approval?.items
+            ? t('action.doneSomeToast', { count: approval.count, total: approval.total, title: action.title })
+            : t('action.doneToast', { title: action.title });
+          toast('success', text, {
             action: {
               label: t('common:action.undo'),
               run: () =>

@@ -33,6 +33,12 @@ export function ChatLog({ chat, context, onAsk, onUiCommands }: ChatLogProps) {
   const last = messages.at(-1);
   const waiting = usePendingActions(messages.length === 0);
 
+  const questions = messages.filter((message) => message.role === 'user').length;
+  useEffect(() => {
+    // Whoever asks wants to see the answer, wherever the view was before.
+    pinned.current = true;
+  }, [questions]);
+
   useEffect(() => {
     if (scroller.current && pinned.current) followed.current = follow(scroller.current);
   }, [messages]);

@@ -54,6 +54,7 @@ export default {
     discardEdit: 'Bearbeitung verwerfen',
     expired: 'Abgelaufen',
     doneToast: 'Ausgeführt: {{title}}',
+    doneSomeToast: 'Ausgeführt ({{count}} von {{total}}): {{title}}',
     resume: 'Abschließen',
     interrupted:
       'Die Ausführung wurde unterbrochen. Es wurde nichts geändert; „Abschließen“ führt sie jetzt aus.',
@@ -168,7 +169,7 @@ export default {
       name: 'Immobilien',
       description: 'Bestand durchsuchen, vergleichen und auswerten.',
       suggestions: [
-        'Zeig mir 3-Zimmer-Wohnungen in Köln bis 400.000 €',
+        'Zeig mir 3-Zimmer-Wohnungen bis 400.000 €',
         'Welche Objekte sind reserviert?',
         'Wie hoch ist der Gesamtwert der verfügbaren Immobilien?',
       ],
@@ -178,7 +179,7 @@ export default {
       description: 'Personen und Unternehmen finden und pflegen.',
       suggestions: [
         'Wie lautet die Telefonnummer von Frau Weber?',
-        'Welche Kaufinteressenten suchen in Hamburg?',
+        'Welche Käufer haben ein Budget über 500.000 €?',
         'Welche Kontakte kamen diesen Monat dazu?',
       ],
     },
@@ -212,7 +213,7 @@ export default {
       name: 'Finanzen',
       description: 'Preise, Mieten und Summen aus Ihrem Bestand.',
       suggestions: [
-        'Wie hoch ist der durchschnittliche Kaufpreis in München?',
+        'Wie hoch ist der durchschnittliche Kaufpreis?',
         'Summe der Kaltmieten aller Mietobjekte',
       ],
     },

@@ -54,6 +54,7 @@ export default {
     discardEdit: 'Discard edits',
     expired: 'Expired',
     doneToast: 'Done: {{title}}',
+    doneSomeToast: 'Done ({{count}} of {{total}}): {{title}}',
     resume: 'Finish',
     interrupted: 'This was interrupted. Nothing was changed; “Finish” carries it out now.',
     interruptedDone: 'This was interrupted. The change is saved; “Finish” shows the result.',
@@ -166,7 +167,7 @@ export default {
       name: 'Properties',
       description: 'Search, compare and analyse your stock.',
       suggestions: [
-        'Show me 3-room apartments in Köln up to 400,000 €',
+        'Show me 3-room apartments up to 400,000 €',
         'Which properties are reserved?',
         'What is the total value of the available properties?',
       ],
@@ -176,7 +177,7 @@ export default {
       description: 'Find and maintain people and companies.',
       suggestions: [
         'What is the phone number of Frau Weber?',
-        'Which buyers are looking in Hamburg?',
+        'Which buyers have a budget above €500,000?',
         'Which contacts were added this month?',
       ],
     },
@@ -210,7 +211,7 @@ export default {
       name: 'Finance',
       description: 'Prices, rents and sums from your stock.',
       suggestions: [
-        'What is the average purchase price in München?',
+        'What is the average purchase price?',
         'Sum of cold rents of all rental properties',
       ],
     },

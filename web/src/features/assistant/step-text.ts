@@ -8,6 +8,9 @@ export function areaOf(tool: string): string {
   return areas.find((area) => tool.includes(area)) ?? 'other';
 }
 
+/** Whether a tool only looks something up, by its name. */
+export const isReading = (tool: string) => /^(list|get|find|query|search|summari[sz]e|navigate)/.test(tool);
+
 /** A step in the words of the user: "Suche Kontakte · 3 Treffer". */
 export function useStepText() {
   const { t } = useTranslation('assistant');

@@ -8,7 +8,7 @@ import { useErrorText } from '@/lib/error-text';
 import { useFormat } from '@/lib/format';
 import { type Receipt, type ReceiptTool, type ReplayedAnswer, useReceipt, useReplay } from './receipt-api';
 import type { Source } from './types';
-import { useStepText } from './step-text';
+import { isReading, useStepText } from './step-text';
 
 interface WhyDialogProps {
   receiptId: string;
@@ -139,8 +139,13 @@ function Tool({ tool }: { tool: ReceiptTool }) {
   const stepText = useStepText();
   return (
     <li>
-      {stepText({ tool: tool.name, rows: tool.rows ?? null, state: tool.problem ? 'failed' : 'done' })} ·{' '}
-      {format.number(tool.duration_ms)} ms
+      {stepText({
+        tool: tool.name,
+        proposes: !isReading(tool.name),
+        rows: tool.rows ?? null,
+        state: tool.problem ? 'failed' : 'done',
+      })}{' '}
+      · {format.number(tool.duration_ms)} ms
       {tool.problem ? <span className="text-danger-text"> · {tool.problem}</span> : null}
       <code className="block font-mono text-2xs break-all text-subtle">
         {tool.name} {tool.arguments}
