@@ -89,6 +89,33 @@ public sealed class TroubleTests(ProductFixture product, TroubledModel model) : 
     });
 
     [Fact]
+    public Task A_reload_in_the_middle_of_an_answer_loses_nothing() => SurviveAsync(async visit =>
+    {
+        const string End = "Mehr steht in den Unterlagen dazu nicht.";
+        model.Ollama.Pace = TimeSpan.FromMilliseconds(300);
+        model.Ollama.Answer = request => TroubledModel.Written(request) is var answer && request.TryGetProperty("format", out _) ? answer : answer with { Text = $"{answer.Text} {End}" };
+        try
+        {
+            await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Neue Unterhaltung" }).ClickAsync();
+            await visit.Question.FillAsync(TroubledModel.Question);
+            await visit.Page.Keyboard.PressAsync("Enter");
+            await Expect(visit.Answers.Last).ToContainTextAsync(TroubledModel.Wording);
+            Assert.DoesNotContain(End, await visit.Answers.Last.InnerTextAsync(), StringComparison.Ordinal);
+            var before = model.Ollama.Requests.Count;
+            await visit.Page.ReloadAsync();
+            await visit.OpenAssistantAsync();
+            await Expect(visit.Page.GetByText(TroubledModel.Question)).ToHaveCountAsync(1);
+            await Expect(visit.Answers.Last).ToContainTextAsync(End);
+            await Expect(visit.Answers.Last.GetByText(ByModel)).ToBeVisibleAsync();
+            Assert.Equal(before, model.Ollama.Requests.Count);
+        }
+        finally
+        {
+            model.Ollama.Pace = TimeSpan.Zero;
+        }
+    });
+
+    [Fact]
     public async Task With_the_model_server_gone_every_page_works_and_questions_are_answered()
     {
         var port = model.Ollama.Address.Port;

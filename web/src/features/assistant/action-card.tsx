@@ -32,14 +32,21 @@ export function ActionCard({ action, onUiCommands }: ActionCardProps) {
   const expired = secondsLeft === 0 && confirm.isIdle;
   const risky = action.risk === 'send' || action.risk === 'delete';
 
+  const takeBack = () =>
+    undo.mutateAsync().then(
+      () => toast('info', t('action.undone')),
+      (problem: unknown) => toast('error', errorText(problem)),
+    );
+
+  // Promises and not the callbacks of `mutate`: in the list of open proposals the card is gone before the answer is handled.
   const run = () =>
-    confirm.mutate(
-      {
+    void confirm
+      .mutateAsync({
         ...(edited ? { arguments: edited } : {}),
         ...(approval?.items ? { items: approval.items } : {}),
-      },
-      {
-        onSuccess: (answer) => {
+      })
+      .then(
+        (answer) => {
           const commands = answer.ui_commands ?? [];
           if (answer.can_undo === false) {
             onUiCommands(commands);
@@ -51,18 +58,12 @@ export function ActionCard({ action, onUiCommands }: ActionCardProps) {
             ? t('action.doneSomeToast', { count: approval.count, total: approval.total, title: action.title })
             : t('action.doneToast', { title: action.title });
           toast('success', text, {
-            action: {
-              label: t('common:action.undo'),
-              run: () =>
-                undo.mutate(undefined, {
-                  onSuccess: () => toast('info', t('action.undone')),
-                  onError: (problem) => toast('error', errorText(problem)),
-                }),
-            },
+            action: { label: t('common:action.undo'), run: () => void takeBack() },
           });
         },
-      },
-    );
+        // The card shows what went wrong.
+        () => undefined,
+      );
 
   if (confirm.data) return <ActionOutcome action={action} answer={confirm.data} undo={undo} />;
   if (reject.isSuccess) {
