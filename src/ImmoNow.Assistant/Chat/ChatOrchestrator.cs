@@ -11,6 +11,7 @@ using ImmoNow.Assistant.Tools;
 namespace ImmoNow.Assistant.Chat;
 
 /// <summary>One turn of a conversation: understand, act or search, guard, store, and tell what happens as events.</summary>
+/// <param name="toolSearch">Null where the tools stand in no index; the planner then chooses by their own words alone.</param>
 public sealed class ChatOrchestrator(
     ToolRegistry registry,
     ConfirmationGate gate,
@@ -18,7 +19,8 @@ public sealed class ChatOrchestrator(
     IRetrievalIndex index,
     IConversationStore conversations,
     IModelProvider models,
-    TimeProvider time)
+    TimeProvider time,
+    IToolSearch? toolSearch = null)
 {
     private const int DeltaLength = 48;
 
@@ -94,7 +96,7 @@ public sealed class ChatOrchestrator(
         var isStopped = false;
         try
         {
-            var planned = Planner.Wants(utterance, route) ? await new Planner(registry, used, clock, answerer).RunAsync(caller, utterance, route, context, history, memory, ct) : null;
+            var planned = Planner.Wants(utterance, route) ? await new Planner(registry, used, clock, answerer, toolSearch).RunAsync(caller, utterance, route, context, history, memory, ct) : null;
             route = planned?.Route ?? route;
             answer = planned?.Answer ?? await answerer.AnswerAsync(caller, route, memory, ct);
             answer = WithNotice(answer with { ByModel = answer.ByModel || (planned is not null && answer.Path != "search") }, used, utterance.Language);

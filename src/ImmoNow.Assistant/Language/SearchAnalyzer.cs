@@ -11,7 +11,7 @@ namespace ImmoNow.Assistant.Language;
 public static class SearchAnalyzer
 {
     /// <summary>A term says which analysis made it; another version needs another index.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     private const int PrefixLength = 6;
     private const int GramLength = 4;
@@ -33,9 +33,15 @@ public static class SearchAnalyzer
     private static readonly FrozenDictionary<string, string> Abbreviations = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["etw"] = "eigentumswohnung", ["efh"] = "einfamilienhaus", ["zfh"] = "zweifamilienhaus", ["mfh"] = "mehrfamilienhaus", ["dhh"] = "doppelhaushaelfte", ["rmh"] = "reihenhaus", ["reh"] = "reihenhaus", ["rh"] = "reihenhaus",
-        ["we"] = "wohneinheit", ["ebk"] = "einbaukueche", ["dg"] = "dachgeschoss", ["eg"] = "erdgeschoss", ["og"] = "obergeschoss", ["ug"] = "untergeschoss", ["nkm"] = "nettokaltmiete", ["km"] = "kaltmiete", ["wm"] = "warmmiete", ["kp"] = "kaufpreis", ["nk"] = "nebenkosten", ["bk"] = "betriebskosten",
+        ["ebk"] = "einbaukueche", ["dg"] = "dachgeschoss", ["eg"] = "erdgeschoss", ["og"] = "obergeschoss", ["ug"] = "untergeschoss", ["nkm"] = "nettokaltmiete", ["km"] = "kaltmiete", ["wm"] = "warmmiete", ["kp"] = "kaufpreis", ["nk"] = "nebenkosten", ["bk"] = "betriebskosten",
         ["zkb"] = "zimmer kueche bad", ["zkbb"] = "zimmer kueche bad balkon", ["kdb"] = "kueche diele bad", ["zkdb"] = "zimmer kueche diele bad", ["whg"] = "wohnung", ["str"] = "strasse", ["tfl"] = "teilflaeche", ["wfl"] = "wohnflaeche", ["nfl"] = "nutzflaeche", ["gfl"] = "grundstuecksflaeche", ["grdst"] = "grundstueck", ["bj"] = "baujahr", ["tg"] = "tiefgarage", ["zi"] = "zimmer", ["hz"] = "heizung", ["fbh"] = "fussbodenheizung", ["zh"] = "zentralheizung", ["stpl"] = "stellplatz", ["mm"] = "monatsmiete",
-        ["etv"] = "eigentuemerversammlung", ["weg"] = "wohnungseigentuemergemeinschaft", ["mv"] = "mietvertrag", ["kv"] = "kaufvertrag", ["bka"] = "betriebskostenabrechnung", ["nka"] = "nebenkostenabrechnung", ["ea"] = "energieausweis", ["gwg"] = "geldwaeschegesetz", ["hv"] = "hausverwaltung", ["mwst"] = "mehrwertsteuer umsatzsteuer", ["ust"] = "umsatzsteuer", ["tel"] = "telefon", ["gb"] = "grundbuch", ["te"] = "teilungserklaerung", ["se"] = "sondereigentum", ["ge"] = "gemeinschaftseigentum", ["mea"] = "miteigentumsanteil",
+        ["etv"] = "eigentuemerversammlung", ["mv"] = "mietvertrag", ["kv"] = "kaufvertrag", ["bka"] = "betriebskostenabrechnung", ["nka"] = "nebenkostenabrechnung", ["ea"] = "energieausweis", ["gwg"] = "geldwaeschegesetz", ["hv"] = "hausverwaltung", ["mwst"] = "mehrwertsteuer umsatzsteuer", ["ust"] = "umsatzsteuer", ["tel"] = "telefon", ["gb"] = "grundbuch", ["te"] = "teilungserklaerung", ["se"] = "sondereigentum", ["ge"] = "gemeinschaftseigentum", ["mea"] = "miteigentumsanteil",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>Abbreviations in capitals that are other words in small letters: "we", "der Schnee muss weg", "ein Weg durch den Garten".</summary>
+    private static readonly FrozenDictionary<string, string> Capitals = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["WE"] = "wohneinheit", ["WEG"] = "wohnungseigentuemergemeinschaft",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly ConcurrentDictionary<(string Word, AnalysisParts Parts), SearchTerm[]> Remembered = new();
@@ -135,15 +141,15 @@ public static class SearchAnalyzer
             else if (parts.HasFlag(AnalysisParts.Values) && ValueTerms.Read(tokens, i, terms) is > 0 and var taken)
                 next = i + taken;
             else if (token.Kind == TokenKind.Word)
-                terms.AddRange(WordTerms(IsWrittenShort(token) ? Abbreviations[token.Folded] : token.Folded, parts));
+                terms.AddRange(Capitals.TryGetValue(token.Text, out var meaning) && parts.HasFlag(AnalysisParts.Abbreviations) ? CapitalTerms(token.Folded, meaning, parts) : WordTerms(token.Folded, parts));
             else if (token.Kind == TokenKind.Number)
                 terms.Add(new SearchTerm(Shorten(token.Text.Trim('.', ',')), 1));
         }
         return terms;
     }
 
-    /// <summary>"WE" is a unit of a house, "we" an English word without a subject.</summary>
-    private static bool IsWrittenShort(Token token) => token.Text is "WE";
+    private static IEnumerable<SearchTerm> CapitalTerms(string folded, string meaning, AnalysisParts parts) =>
+        WordTerms(folded, parts).Concat(WordTerms(meaning, parts).Select(term => term with { Weight = term.Weight * MeaningWeight }));
 
     private static SearchTerm[] WordTerms(string folded, AnalysisParts parts)
     {

@@ -145,5 +145,27 @@ public sealed class PlannedStepsTests
         Assert.Contains($"- {wanted}: ", told, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_the_index_of_the_program_finds_is_offered_although_no_word_of_it_was_said()
+    {
+        const string message = "Ändere irgendwas am Kontakt";
+        using var planner = new ModelDouble(Says("""{"type":"final"}"""));
+        await new Stage { Planner = planner, Tools = World.Tools, Known = World.Known }.AskAsync(message);
+        var unsaid = World.Tools.Select(tool => tool.Name).First(name => !planner.Requests[0].Options!.Instructions!.Contains($"- {name}: ", StringComparison.Ordinal));
+
+        using var second = new ModelDouble(Says("""{"type":"final"}"""));
+        await new Stage { Planner = second, Tools = World.Tools, Known = World.Known, ToolSearch = new Finds(unsaid) }.AskAsync(message);
+
+        var told = Assert.Single(second.Requests).Options!.Instructions!;
+        Assert.Contains($"- {unsaid}: ", told, StringComparison.Ordinal);
+        Assert.Equal(AssistantLimits.PlannedTools, World.Tools.Count(tool => told.Contains($"- {tool.Name}: ", StringComparison.Ordinal)));
+    }
+
     private Stage On(ModelDouble? planner, bool native = false) => new() { Planner = planner, CallsTools = native, Tools = [create, contacts], Known = [Weber] };
+
+    private sealed class Finds(string tool) : IToolSearch
+    {
+        public Task<IReadOnlyList<ToolMatch>> FindAsync(AssistantCaller caller, string request, int most, CancellationToken ct) =>
+            Task.FromResult<IReadOnlyList<ToolMatch>>([new ToolMatch(tool, 1)]);
+    }
 }

@@ -41,6 +41,9 @@ internal sealed class Stage : IModelProvider
 
     public IReadOnlyList<AssistantTool> Tools { get; init; } = [];
 
+    /// <summary>What the index of the program finds for every request.</summary>
+    public IToolSearch? ToolSearch { get; init; }
+
     public IReadOnlyList<EntityCandidate> Known { get; init; } = [];
 
     public Func<string, bool> Can { get; init; } = _ => true;
@@ -62,7 +65,7 @@ internal sealed class Stage : IModelProvider
     {
         var registry = new ToolRegistry([new Fakes.Tools([.. Tools])]);
         var time = new ManualTime(RouteText.Now);
-        var orchestrator = new ChatOrchestrator(registry, new ConfirmationGate(registry, Actions, time), new Fakes.Directory([.. Known]), new Library([.. Passages]), Conversations, this, time);
+        var orchestrator = new ChatOrchestrator(registry, new ConfirmationGate(registry, Actions, time), new Fakes.Directory([.. Known]), new Library([.. Passages]), Conversations, this, time, ToolSearch);
         await foreach (var happened in orchestrator.RunAsync(RouteText.Caller() with { Can = Can }, new AssistantRequest { Message = message, ConversationId = conversation, Entity = At }, ct))
             yield return happened;
     }

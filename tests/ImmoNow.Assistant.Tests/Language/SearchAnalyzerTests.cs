@@ -91,6 +91,16 @@ public sealed class SearchAnalyzerTests
     }
 
     [Theory]
+    [InlineData("Wer räumt im Winter den Schnee weg?")]
+    [InlineData("Ein Weg führt durch den Garten.")]
+    [InlineData("Can we have a dog?")]
+    public void Words_in_small_letters_are_no_abbreviations(string text)
+    {
+        var meanings = SearchAnalyzer.IndexTerms("Wohnungseigentümergemeinschaft Wohneinheit").Keys.Where(term => !SearchAnalyzer.IsPiece(term));
+        Assert.Empty(SearchAnalyzer.IndexTerms(text).Keys.Intersect(meanings, StringComparer.Ordinal));
+    }
+
+    [Theory]
     [InlineData("3ZKB", "3-Zimmer-Wohnung mit Küche und Bad")]
     [InlineData("3-Zi-Whg", "Wohnung mit drei Zimmern")]
     [InlineData("ETW", "Eigentumswohnung")]
@@ -98,6 +108,8 @@ public sealed class SearchAnalyzerTests
     [InlineData("DHH", "Doppelhaushälfte")]
     [InlineData("MFH", "Mehrfamilienhäuser")]
     [InlineData("WE", "acht Wohneinheiten")]
+    [InlineData("WEG", "Wohnungseigentümergemeinschaft")]
+    [InlineData("WEG-Verwaltung", "Wohnungseigentümergemeinschaft")]
     [InlineData("EBK", "Einbauküche")]
     [InlineData("DG", "Dachgeschoss")]
     [InlineData("NKM", "Nettokaltmiete")]

@@ -16,7 +16,7 @@ namespace ImmoNow.Assistant.Chat.Planning;
 /// like one of the rules and goes the same way: names are resolved, reads run with the caller's rights, writes become proposals that a person
 /// confirms. Everything is bounded by <see cref="AssistantLimits"/>.
 /// </summary>
-internal sealed class Planner(ToolRegistry registry, TurnModels models, LocalClock clock, TurnAnswerer answerer)
+internal sealed class Planner(ToolRegistry registry, TurnModels models, LocalClock clock, TurnAnswerer answerer, IToolSearch? toolSearch)
 {
     /// <summary>What came of a plan, and the last thing it did.</summary>
     public sealed record Outcome(Answer Answer, Route Route);
@@ -40,7 +40,8 @@ internal sealed class Planner(ToolRegistry registry, TurnModels models, LocalClo
         // Where nothing can be changed, an order that the rules refused cannot be met at all.
         if (offered.Count == 0 || (ruled is UnsupportedRoute && offered.All(IsRead)) || await models.FindAsync(ModelRole.Planner, ct) is not { } model)
             return null;
-        var tools = ToolPicker.Pick(offered, u, chatContext, history).Select(ToolBrief.Of).ToList();
+        var found = toolSearch is null || offered.Count <= AssistantLimits.PlannedTools ? [] : await toolSearch.FindAsync(caller, u.Text, AssistantLimits.PlannedTools, ct);
+        var tools = ToolPicker.Pick(offered, u, chatContext, history, found).Select(ToolBrief.Of).ToList();
         var together = new AnswerBundle();
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var steps = new List<PlannedStep>();

@@ -4,8 +4,8 @@ using ImmoNow.Assistant.Language;
 namespace ImmoNow.Assistant.Chat.Planning;
 
 /// <summary>
-/// Chooses the few tools a planner gets to see, by what they say of themselves and the requests they give as examples. With more tools than
-/// <see cref="AssistantLimits.PlannedTools"/> small models begin to invent.
+/// Chooses the few tools a planner gets to see: by what they say of themselves and the requests they give as examples, together with what
+/// the search in the index of the program finds. With more tools than <see cref="AssistantLimits.PlannedTools"/> small models begin to invent.
 /// </summary>
 internal static class ToolPicker
 {
@@ -13,7 +13,10 @@ internal static class ToolPicker
     private const double SubjectBonus = 3;
     private const double PlaceBonus = 0.5;
 
-    public static IReadOnlyList<AssistantTool> Pick(IReadOnlyList<AssistantTool> tools, Utterance u, string chatContext, IReadOnlyList<ConversationMessage> history)
+    /// <summary>The constant of reciprocal rank fusion; small, so that the first of either list is offered for sure.</summary>
+    private const double Smoothing = 3;
+
+    public static IReadOnlyList<AssistantTool> Pick(IReadOnlyList<AssistantTool> tools, Utterance u, string chatContext, IReadOnlyList<ConversationMessage> history, IReadOnlyList<ToolMatch> found)
     {
         if (tools.Count <= AssistantLimits.PlannedTools)
             return tools;
@@ -26,12 +29,17 @@ internal static class ToolPicker
         }
         var rarity = asked.Keys.ToDictionary(term => term, term => Math.Log(1 + (documents.Count / (1.0 + documents.Count(document => document.Terms.ContainsKey(term))))), StringComparer.Ordinal);
         var subjects = Subjects(u).ToList();
-        return [.. documents
+        var own = documents
             .Select(document => (document.Tool, Score: asked.Sum(term => document.Terms.TryGetValue(term.Key, out var count) ? term.Value * rarity[term.Key] * count / (count + 1) : 0)
                 + (subjects.Exists(subject => Has(document.Tool, subject)) ? SubjectBonus : 0) + (Has(document.Tool, Place(chatContext)) ? PlaceBonus : 0)))
-            .OrderByDescending(pair => pair.Score).ThenBy(pair => pair.Tool.Name, StringComparer.Ordinal)
-            .Take(AssistantLimits.PlannedTools).Select(pair => pair.Tool).OrderBy(tool => tool.Name, StringComparer.Ordinal)];
+            .OrderByDescending(pair => pair.Score).ThenBy(pair => pair.Tool.Name, StringComparer.Ordinal).Select(pair => pair.Tool);
+        var places = found.Select((match, place) => (match.Name, place)).ToDictionary(one => one.Name, one => one.place, StringComparer.Ordinal);
+        return [.. own
+            .Select((tool, place) => (Tool: tool, Share: Share(place) + (places.TryGetValue(tool.Name, out var there) ? Share(there) : 0)))
+            .OrderByDescending(one => one.Share).Take(AssistantLimits.PlannedTools).Select(one => one.Tool).OrderBy(tool => tool.Name, StringComparer.Ordinal)];
     }
+
+    private static double Share(int place) => 1 / (Smoothing + place);
 
     private static string About(AssistantTool tool) =>
         string.Join('\n', [tool.Name.Replace('_', ' '), tool.Description.De, tool.Description.En, .. tool.Examples.SelectMany(example => new[] { example.Request.De, example.Request.En })]);

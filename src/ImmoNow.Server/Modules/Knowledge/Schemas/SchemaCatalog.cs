@@ -49,8 +49,13 @@ internal sealed class SchemaCatalog(IServiceScopeFactory scopes)
         return new SchemaTopic(
             key,
             new($"Werkzeug des Assistenten: {tool.Name}", $"Tool of the assistant: {tool.Name}"),
-            new($"{tool.Description.De} Angaben: {arguments}.", $"{tool.Description.En} Arguments: {arguments}."));
+            // Requests say what a tool is for in the words in which people ask; its description often shares none with them.
+            new(
+                $"{tool.Description.De} {Requests(tool, AssistantLanguage.German)} Angaben: {arguments}.",
+                $"{tool.Description.En} {Requests(tool, AssistantLanguage.English)} Arguments: {arguments}."));
     }
+
+    private static string Requests(AssistantTool tool, AssistantLanguage language) => string.Join(' ', tool.Examples.Select(example => $"„{example.Request.For(language)}“"));
 
     private static IEnumerable<string> ArgumentsOf(JsonElement schema) =>
         schema.TryGetProperty("properties", out var properties) ? properties.EnumerateObject().Select(property => property.Name) : [];
