@@ -21,6 +21,9 @@ public sealed record EvaluatedRequest
     /// <summary>The record on the screen, by its label.</summary>
     public string? At { get; init; }
 
+    /// <summary>Tools that the person may not use.</summary>
+    public IReadOnlyList<string>? Without { get; init; }
+
     public string? Tool { get; init; }
 
     public JsonObject? Args { get; init; }

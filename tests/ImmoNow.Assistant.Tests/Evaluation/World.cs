@@ -68,7 +68,7 @@ internal static class World
     /// <summary>Says the messages of a request in one conversation and writes down what came of the last.</summary>
     public static async Task<string> DoAsync(EvaluatedRequest request)
     {
-        var stage = new Stage { Tools = Tools, Known = Known, At = RefOf(request.At) };
+        var stage = new Stage { Tools = Tools, Known = Known, At = RefOf(request.At), Can = permission => request.Without?.Contains(permission) is not true };
         Guid? conversation = null;
         foreach (var message in request.After ?? [])
             conversation = (await stage.AskAsync(message, conversation)).Reply.ConversationId;
@@ -106,7 +106,7 @@ internal static class World
 
         public override BilingualText Description => new(name, name);
 
-        public override string Permission => "any";
+        public override string Permission => name;
 
         public override ToolRisk Risk => risk;
 
