@@ -24,6 +24,8 @@ internal sealed class MentionResolver(IEntityResolver entities)
 {
     private const int Fetched = 25;
 
+    private static readonly string[] Conjunctions = [" und ", " and ", " sowie ", ", "];
+
     public async Task<Resolution> ResolveAsync(AssistantCaller caller, string tool, JsonObject arguments, IReadOnlyList<Mention> mentions, CancellationToken ct)
     {
         var filled = (JsonObject)arguments.DeepClone();
@@ -32,6 +34,13 @@ internal sealed class MentionResolver(IEntityResolver entities)
         for (var i = 0; i < mentions.Count; i++)
         {
             var mention = mentions[i];
+            if (await ListedAsync(caller, mention, filled, ct) is { } listed)
+            {
+                foreach (var record in listed)
+                    MentionBinder.Bind(filled, mention.Slot, record);
+                found.AddRange(listed);
+                continue;
+            }
             var best = await FindAsync(caller, mention, filled, ct);
             if (best.Count == 1)
             {
@@ -59,14 +68,35 @@ internal sealed class MentionResolver(IEntityResolver entities)
         return new Resolution.Complete(filled, found) { Missing = missing };
     }
 
+    /// <summary>"Monatsbericht und Rückruf Becker": several names where each means one record of its own; null where it is one name with an "und" in it.</summary>
+    private async Task<List<EntityCandidate>?> ListedAsync(AssistantCaller caller, Mention mention, JsonObject arguments, CancellationToken ct)
+    {
+        if (!RecordKind.TakesMany(mention.Slot))
+            return null;
+        var names = mention.Text.Split(Conjunctions, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        if (names.Length is < 2 or > AssistantLimits.CandidatesOffered)
+            return null;
+        var found = new List<EntityCandidate>();
+        foreach (var name in names)
+        {
+            if (await FindAsync(caller, mention with { Text = name }, arguments, ct) is not [var only] || found.Exists(known => known.Id == only.Id))
+                return null;
+            found.Add(only);
+        }
+        return found;
+    }
+
     public async Task<List<EntityCandidate>> FindAsync(AssistantCaller caller, Mention mention, JsonObject arguments, CancellationToken ct)
     {
         var words = CandidateRanker.Words(mention.Text);
         if (words.Count == 0)
             return [];
+        IReadOnlyList<string> types = mention.Rivals is { } rivals ? [.. mention.Types, .. rivals] : mention.Types;
         // A column is looked for on the board that was named first.
         var parent = mention.Slot == "column_id" && arguments["board_id"] is { } board ? new EntityRef(EntityTypes.Board, Guid.Parse(board.GetValue<string>())) : null;
-        var candidates = await entities.ResolveAsync(caller, new NameQuery(mention.Text, words, mention.Types, Fetched, parent), ct);
-        return CandidateRanker.Best(mention, candidates);
+        var candidates = await entities.ResolveAsync(caller, new NameQuery(mention.Text, words, types, Fetched, parent), ct);
+        var best = CandidateRanker.Best(mention with { Types = types }, candidates);
+        // As good a name for something else: then it is not settled that this kind is meant.
+        return mention.Rivals is not null && best.Exists(candidate => !mention.Types.Contains(candidate.Type, StringComparer.Ordinal)) ? [] : best;
     }
 }

@@ -83,6 +83,8 @@ internal sealed class TurnAnswerer(ToolRegistry registry, ConfirmationGate gate,
         {
             case Resolution.Ambiguous ambiguous:
                 return Which(ambiguous, memory);
+            case Resolution.Unknown when route.Otherwise is { } otherwise:
+                return await AnswerAsync(caller, otherwise, memory, ct);
             case Resolution.Unknown unknown:
                 return await UnknownAsync(caller, unknown.Mention, tool, memory, ct);
             case Resolution.Complete complete when complete.Found is [{ Type: EntityTypes.User } colleague] && complete.Arguments["contact_id"] is not null:

@@ -85,4 +85,5 @@ public sealed record Mention(
     IReadOnlyList<string> Types,
     string? Salutation = null,
     bool Optional = false,
-    string? OtherwiseSlot = null);
+    string? OtherwiseSlot = null,
+    IReadOnlyList<string>? Rivals = null);

@@ -53,7 +53,7 @@ internal sealed class Annotator(string text, List<Token> tokens, LocalClock cloc
         {
             if (index + 1 < tokens.Count && IsPriorityNoun(tokens[index + 1].Folded))
                 return new PriorityAnnotation(index, 2, value);
-            return value == "urgent" && word is not ("top" or "hoechste" or "hoechster") || word is "wichtig" or "wichtige" or "wichtigen" or "important" ? new PriorityAnnotation(index, 1, value) : null;
+            return value == "urgent" && word is not ("top" or "hoechste" or "hoechster") || word is "wichtig" or "wichtige" or "wichtigen" or "wichtiges" or "important" ? new PriorityAnnotation(index, 1, value) : null;
         }
         if (!IsPriorityNoun(word))
             return null;

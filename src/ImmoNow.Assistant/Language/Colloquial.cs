@@ -7,6 +7,7 @@ internal static class Colloquial
 {
     private static readonly FrozenDictionary<string, string> Forms = Read(
         """
+        mal: ma
         einen: nen enen
         eine: ne nee
         einem: nem

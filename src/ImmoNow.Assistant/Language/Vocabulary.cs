@@ -36,8 +36,8 @@ public static class Vocabulary
         ["hoch"] = "high", ["hohe"] = "high", ["hoher"] = "high", ["hohen"] = "high", ["hoechste"] = "urgent", ["hoechster"] = "urgent", ["high"] = "high", ["top"] = "urgent",
         ["niedrig"] = "low", ["niedrige"] = "low", ["niedriger"] = "low", ["niedrigen"] = "low", ["gering"] = "low", ["geringe"] = "low", ["geringer"] = "low", ["low"] = "low",
         ["mittel"] = "medium", ["mittlere"] = "medium", ["mittlerer"] = "medium", ["mittleren"] = "medium", ["normal"] = "medium", ["normale"] = "medium", ["normaler"] = "medium", ["medium"] = "medium",
-        ["dringend"] = "urgent", ["dringende"] = "urgent", ["dringenden"] = "urgent", ["dringender"] = "urgent", ["urgent"] = "urgent", ["eilig"] = "urgent", ["eilige"] = "urgent", ["eiligen"] = "urgent", ["kritisch"] = "urgent",
-        ["wichtig"] = "high", ["wichtige"] = "high", ["wichtigen"] = "high", ["important"] = "high",
+        ["dringend"] = "urgent", ["dringende"] = "urgent", ["dringenden"] = "urgent", ["dringender"] = "urgent", ["dringendes"] = "urgent", ["eiliges"] = "urgent", ["urgent"] = "urgent", ["eilig"] = "urgent", ["eilige"] = "urgent", ["eiligen"] = "urgent", ["kritisch"] = "urgent",
+        ["wichtig"] = "high", ["wichtige"] = "high", ["wichtigen"] = "high", ["wichtiges"] = "high", ["important"] = "high",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     public static readonly FrozenDictionary<string, string> TaskStatuses = new Dictionary<string, string>(StringComparer.Ordinal)

@@ -76,20 +76,23 @@ internal static class World
         return OutcomeText.Of(played.Reply, stage.Conversations.Turns[^1], Tools);
     }
 
-    private static AnyTool<T> Read<T>(string name, ToolRisk risk = ToolRisk.Read) where T : class => new(name, risk, () => Table(name));
+    private static AnyTool<T> Read<T>(string name, ToolRisk risk = ToolRisk.Read) where T : class => new(name, risk, arguments => Table(name, arguments));
 
-    private static AnyTool<T> Write<T>(string name, ToolRisk risk = ToolRisk.Write) where T : class => new(name, risk, () => null);
+    private static AnyTool<T> Write<T>(string name, ToolRisk risk = ToolRisk.Write) where T : class => new(name, risk, _ => null);
 
-    private static ResultTable? Table(string name)
+    private static ResultTable? Table(string name, System.Text.Json.JsonElement arguments)
     {
         var rows = name switch
         {
-            ToolNames.GetContact => [Contacts[6]],
-            ToolNames.GetProperty => [Properties[1]],
+            ToolNames.GetContact or ToolNames.ListContacts when One(arguments, "contact_id") is { } contact => [contact],
+            ToolNames.GetProperty or ToolNames.ListProperties when One(arguments, "property_id") is { } property => [property],
             _ => Rows(name),
         };
         return rows.Count == 0 ? null : new ResultTable([new ResultColumn("city", new BilingualText("Ort", "City"), ColumnKind.Text)], [.. rows.Select(record => new ResultRow(record.Ref, record.Label, new Dictionary<string, object?>()))]);
     }
+
+    private static EntityCandidate? One(System.Text.Json.JsonElement arguments, string slot) =>
+        arguments.TryGetProperty(slot, out var value) && value.TryGetGuid(out var id) ? Known.FirstOrDefault(record => record.Id == id) : null;
 
     private static EntityCandidate Contact(int number, string name, string city, string? salutation) => Record(EntityTypes.Contact, number, name) with { Detail = city, Salutation = salutation };
 
@@ -99,7 +102,7 @@ internal static class World
         new(type, new Guid(number, (short)type.Length, (short)type[0], [(byte)type[^1], 0, 0, 0, 0, 0, 0, 1]), label);
 
     /// <summary>Accepts whatever fits its schema, so that only the routing is judged.</summary>
-    private sealed class AnyTool<T>(string name, ToolRisk risk, Func<ResultTable?> table) : AssistantTool<T>
+    private sealed class AnyTool<T>(string name, ToolRisk risk, Func<System.Text.Json.JsonElement, ResultTable?> table) : AssistantTool<T>
         where T : class
     {
         public override string Name => name;
@@ -114,6 +117,6 @@ internal static class World
             Task.FromResult<ToolPreview>(new ToolProposal(name, call.Arguments, [], []));
 
         protected override Task<ToolResult> ExecuteAsync(T arguments, ToolCall call, CancellationToken ct) =>
-            Task.FromResult(new ToolResult { Message = name, Table = table(), Total = table()?.Rows.Count, Computed = name == ToolNames.QueryMetric ? [new ComputedValue(call.Arguments.GetProperty("metric").GetString()!, 3, null, 3)] : [] });
+            Task.FromResult(new ToolResult { Message = name, Table = table(call.Arguments), Total = table(call.Arguments)?.Rows.Count, Computed = name == ToolNames.QueryMetric ? [new ComputedValue(call.Arguments.GetProperty("metric").GetString()!, 3, null, 3)] : [] });
     }
 }

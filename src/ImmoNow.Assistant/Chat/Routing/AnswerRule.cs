@@ -13,7 +13,7 @@ internal static class AnswerRule
     {
         if (u.Tokens.Count == 0)
             return null;
-        if (u.Tokens.Count <= 3 && (u.Is(0, "abbrechen", "abbruch", "cancel", "stopp", "stop", "egal", "vergiss", "nein", "no", "nevermind") || u.HasPhrase("never", "mind")))
+        if (u.Tokens.Count <= 3 && (u.Is(0, "abbrechen", "abbruch", "cancel", "stopp", "stop", "egal", "vergiss", "nein", "no", "nevermind") || u.HasPhrase("never", "mind")) || IsWaved(u))
             return new CancelRoute();
         if (question.Optional && u.Tokens.Count <= 4 && (u.Is(0, "ohne", "keine", "keinen", "keiner", "keines", "without", "none", "neither") || u.HasPhrase("keiner", "davon") || u.HasPhrase("none", "of")))
             return Continue(question, arguments => arguments);
@@ -26,7 +26,8 @@ internal static class AnswerRule
             return Named(u, question, types, context);
         return question.Tool switch
         {
-            ToolNames.CreateContact => (Route?)Contact(u, question),
+            ToolNames.CreateTask when question.Slot == "title" => (Route?)Task(u, question, context),
+            ToolNames.CreateContact => Contact(u, question),
             ToolNames.UpdateContact => ContactField(u, question),
             ToolNames.CreateProperty when question.Slot != "title" => Property(u, question),
             _ => null,
@@ -60,6 +61,21 @@ internal static class AnswerRule
         if (names.Count > 1 && !RecordKind.TakesMany(question.Slot))
             return null;
         return new ToolRoute(question.Tool, (JsonObject)question.Arguments.DeepClone(), [.. names, .. question.Remaining]);
+    }
+
+    /// <summary>"Ach, lass mal", "doch nicht", "schon gut".</summary>
+    private static bool IsWaved(Utterance u) => u.Tokens.Count <= 6
+        && (u.HasPhrase("lass", "mal") || u.HasPhrase("lass", "es") || u.HasPhrase("lass", "gut") || u.HasPhrase("lass", "das") || u.HasPhrase("lass", "stecken") || u.HasPhrase("doch", "nicht") || u.HasPhrase("schon", "gut") || u.HasPhrase("vergiss", "es") || u.HasPhrase("passt", "schon")
+            || u.HasPhrase("forget", "it") || u.HasPhrase("leave", "it") || u.HasPhrase("hat", "sich", "erledigt") || u.HasPhrase("brauchst", "du", "nicht"));
+
+    /// <summary>The title, and whatever else is said of the task: "Heizkörper entlüften, bis Freitag".</summary>
+    private static ToolRoute? Task(Utterance u, OpenQuestion question, RoutingContext context)
+    {
+        var said = Utterance.Parse($"{(u.Language == AssistantLanguage.German ? "Aufgabe" : "Task")}: {u.Text}", context.Clock, u.Language);
+        if (CreateTaskRule.TryRoute(said, context with { Entity = null }) is not ToolRoute created)
+            return null;
+        var merged = Merged(question, created.Arguments);
+        return merged with { Mentions = [.. merged.Mentions, .. created.Mentions.Where(mention => merged.Mentions.All(known => known.Slot != mention.Slot))] };
     }
 
     private static ToolRoute? Contact(Utterance u, OpenQuestion question) =>

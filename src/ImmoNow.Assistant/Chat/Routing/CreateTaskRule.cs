@@ -8,7 +8,7 @@ namespace ImmoNow.Assistant.Chat.Routing;
 /// <summary>"Erstelle eine Aufgabe: Besichtigung mit Herrn Schmidt morgen um 14 Uhr, hohe Priorität", "Erinnere mich morgen an …".</summary>
 internal static class CreateTaskRule
 {
-    private static readonly FrozenSet<string> Particles = new[] { "an", "ein", "auf", "hinzu", "anlegen", "erstellen", "erfassen", "eintragen", "notieren", "einplanen", "hinzufuegen" }.ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Particles = new[] { "machen", "an", "ein", "auf", "hinzu", "anlegen", "erstellen", "erfassen", "eintragen", "notieren", "einplanen", "hinzufuegen" }.ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> Connectors = new[]
     {
@@ -17,7 +17,7 @@ internal static class CreateTaskRule
 
     public static Route? TryRoute(Utterance u, RoutingContext context)
     {
-        if (TitleStart(u) is not { } start)
+        if (TaskOrderShape.Start(u) is not { } start)
             return null;
         var arguments = new CreateTaskArguments
         {
@@ -29,10 +29,16 @@ internal static class CreateTaskRule
         };
         var mentions = new List<Mention>();
         var removed = new bool[u.Tokens.Count];
-        if (List(u) is { } list)
+        if (TaskOrderShape.List(u) is { } list)
             removed.AsSpan(list, 3).Fill(true);
+        mentions.AddRange(TaskOrderShape.Places(u, removed));
         if (Due(u, start.Index) is { } due)
+        {
             removed.AsSpan(due.First, due.Length).Fill(true);
+            // "nächste Woche Dienstag": the week stands in front of its day.
+            foreach (var earlier in u.All<TemporalAnnotation>().Where(when => when.End == due.First))
+                removed.AsSpan(earlier.First, earlier.Length).Fill(true);
+        }
         if (u.First<PriorityAnnotation>() is { } priority)
             removed.AsSpan(priority.First, priority.Length).Fill(true);
         if (Assignee(u, removed, start.Index) is var (assignee, mine))
@@ -53,66 +59,6 @@ internal static class CreateTaskRule
         return new AskRoute(
             new OpenQuestion(ToolNames.CreateTask, RouteArguments.ToJson(arguments), "title", false, [], mentions),
             new BilingualText("Wie soll die Aufgabe heißen?", "What should the task be called?"));
-    }
-
-    private static (int Index, bool Reminder)? TitleStart(Utterance u)
-    {
-        for (var i = 0; i + 1 < u.Tokens.Count; i++)
-        {
-            if ((u.Is(i, "erinnere", "erinner", "erinnern") && u.Is(i + 1, "mich", "uns", "sie")) || (u.Is(i, "remind") && u.Is(i + 1, "me", "us")))
-                return (i + 2, true);
-        }
-        // "Setz mir … auf die Liste"
-        if (List(u) is not null)
-            return (u.Is(1, "mir", "mal", "bitte", "noch") ? 2 : 1, false);
-        var noun = -1;
-        for (var i = 0; i < u.Tokens.Count && noun < 0; i++)
-        {
-            if (u.Is(i, "aufgabe", "task", "todo", "wiedervorlage", "erinnerung", "reminder", "ticket", "karte") || (u.Is(i, "do") && u.Is(i - 1, "to") && i + 1 < u.Tokens.Count && (u.Is(i + 1, ":") || u.Is(i - 2, "a", "neues", "ein"))))
-                noun = i;
-        }
-        if (noun < 0)
-            return Appointment(u);
-        var verb = u.IndexOf(IntentWords.Create);
-        var modal = u.Is(0, "kannst", "koenntest", "wuerdest", "koennen", "could", "can", "would", "ich", "i", "wir");
-        var fresh = u.Is(noun - 1, "neue", "neuer", "neues", "new") && noun <= 2;
-        var bare = (noun == 0 && u.Is(1, ":")) || (noun == 1 && u.Is(2, ":"));
-        var changes = u.IndexOf(IntentWords.Change);
-        // "Setze die Aufgabe … auf erledigt" changes one; a creating verb far behind belongs to the title.
-        if (!fresh && !bare && (verb < 0 || (verb > noun + 3 && !modal && !u.Is(verb, "anlegen", "erstellen", "eintragen", "erfassen") && !u.Is(u.Tokens.Count - 1, "an", "ein"))))
-            return null;
-        if (changes >= 0 && changes < noun && verb < 0)
-            return null;
-        if (u.Is(0, "welche", "zeig", "zeige", "wie", "liste", "list", "show", "which", "how", "was"))
-            return null;
-        return (noun + 1, false);
-    }
-
-    /// <summary>Where "auf die Liste" or "on my list" stands in an order to put something there.</summary>
-    private static int? List(Utterance u)
-    {
-        if (!u.Is(0, "setz", "setze", "schreib", "schreibe", "pack", "packe", "put", "nimm"))
-            return null;
-        for (var i = 2; i + 2 < u.Tokens.Count; i++)
-        {
-            if (u.Is(i, "auf", "on") && u.Is(i + 1, "die", "meine", "my", "the") && u.Is(i + 2, "liste", "todoliste", "aufgabenliste", "list"))
-                return i;
-        }
-        return null;
-    }
-
-    /// <summary>"Lege einen Termin mit Frau Weber morgen um 10 an": appointments are kept as tasks with a time.</summary>
-    private static (int Index, bool Reminder)? Appointment(Utterance u)
-    {
-        var verb = u.IndexOf(IntentWords.Create);
-        if (verb is < 0 or > 3 || u.First<TemporalAnnotation>() is null)
-            return null;
-        for (var i = verb + 1; i < u.Tokens.Count; i++)
-        {
-            if (u.Is(i, "termin", "besichtigung", "besichtigungstermin", "rueckruf", "anruf", "appointment", "viewing", "call", "meeting", "uebergabe", "notartermin"))
-                return (i, false);
-        }
-        return null;
     }
 
     /// <summary>The due date is the last one said, except inside quotes; a viewing "am 5." stands in the text once.</summary>
@@ -151,6 +97,11 @@ internal static class CreateTaskRule
             {
                 removed.AsSpan(i, 2).Fill(true);
                 return (null, true);
+            }
+            if (u.Is(i, "fuer", "for") && Run(u, i + 1) is var named and > 0 && i < titleStart && (SubjectLexicon.Tasks.Contains(u.Word(i + 1 + named)) || u.Is(i + 1 + named, "eine", "ein", "a") && SubjectLexicon.Tasks.Contains(u.Word(i + 2 + named))))
+            {
+                removed.AsSpan(i, 1 + named).Fill(true);
+                return (new Mention(Slots.Who, u.Slice(i + 1, i + 1 + named), Slots.PeopleTypes, null, Optional: true), false);
             }
             if (u.Is(i, "fuer", "for") && i == titleStart && u.Tokens.Count > i + 1 && Run(u, i + 1) is var run and > 0 && (u.Is(i + 1 + run, ":") || u.All<PersonAnnotation>().Any(person => person.First == i + 1 && u.Is(person.End, ":"))))
             {
@@ -295,7 +246,7 @@ internal static class CreateTaskRule
         }
         if (text.EndsWith(" fällig", StringComparison.OrdinalIgnoreCase))
             text = text[..^7].TrimEnd(' ', ',');
-        foreach (var head in new[] { "dass ich ", "den ", "die ", "das ", "the ", "einen ", "eine " })
+        foreach (var head in new[] { "dass ich ", "den ", "die ", "das ", "the ", "einen ", "eine ", "ich " })
         {
             if (text.StartsWith(head, StringComparison.OrdinalIgnoreCase) && text.Length > head.Length + 2)
                 text = text[head.Length..];

@@ -9,6 +9,8 @@ internal static class GetRecordRule
 {
     public static Route? TryRoute(Utterance u, RoutingContext context)
     {
+        if (Ordinal(u, context) is { } listed)
+            return listed;
         var whole = u.HasPhrase("details") || u.HasPhrase("detail") || u.HasPhrase("steckbrief") || u.HasPhrase("stammdaten") || u.HasPhrase("datenblatt") || u.HasPhrase("kundenakte") || u.HasPhrase("alles", "zu") || u.HasPhrase("alles", "zur") || u.HasPhrase("alles", "zum") || u.HasPhrase("alles", "ueber") || u.HasPhrase("alles", "von")
             || u.HasPhrase("alles", "was") || u.HasPhrase("alles", ",", "was") || u.HasPhrase("everything", "about") || u.HasPhrase("everything", "on") || u.HasPhrase("everything", "we") || u.HasPhrase("full", "record");
         if (!whole || u.Has(SubjectLexicon.Tasks) || u.Has(SubjectLexicon.Documents) || u.HasPhrase("steht") || u.HasPhrase("says"))
@@ -25,6 +27,22 @@ internal static class GetRecordRule
         if (context.Present is { Type: EntityTypes.Contact } contact)
             return Target.Route(new Target { Ids = [contact.Id] }, RecordKind.Contact, ToolNames.GetContact, [], "contact_id");
         return context.Present is { Type: EntityTypes.Property } property ? Property(new Target { Ids = [property.Id] }) : null;
+    }
+
+    /// <summary>"Und der zweite?", "Was ist mit der ersten?": one of the list that was shown.</summary>
+    private static Route? Ordinal(Utterance u, RoutingContext context)
+    {
+        var first = 0;
+        while (u.Is(first, "und", "and", "was", "ist", "mit", "what", "about", "zeig", "zeige", "mir", "show", "me", "wie", "siehts", "sieht", "es", "aus", "bei"))
+            first++;
+        if (first == 0 || first >= u.Tokens.Count || Ordinals.Read([.. u.Tokens.Skip(first).Where(token => token.Kind != TokenKind.Mark && token.Folded is not "aus")]) is not { } place || Ordinals.Pick(context.Memory.Listed, place) is not { } record)
+            return null;
+        return record.Type switch
+        {
+            EntityTypes.Contact => Target.Route(new Target { Ids = [record.Id] }, RecordKind.Contact, ToolNames.GetContact, [], "contact_id"),
+            EntityTypes.Property => Property(new Target { Ids = [record.Id] }),
+            _ => new ToolRoute(ToolNames.Navigate, RouteArguments.ToJson(new NavigateArguments { Entity = record.Ref }), []),
+        };
     }
 
     private static Route Property(Target? target) => Target.Route(target, RecordKind.Property, ToolNames.GetProperty, [], "property_id");

@@ -22,10 +22,26 @@ public static class IntentRouter
     }
 
     private static Route Single(Utterance u, RoutingContext context) =>
-        OrderGuard.Check(u, Order(u, context))
+        SmallTalkRule.TryImpossible(u)
+        ?? OrderGuard.Check(u, Order(u, context))
+        ?? Rephrased(u, context)
         ?? SmallTalkRule.TryUnsupported(u)
         ?? LookUp(u, context)
         ?? Search(u, context);
+
+    /// <summary>An order in a shape that no rule reads, said as a plain imperative. What guards the person's own words guards these as well.</summary>
+    private static Route? Rephrased(Utterance u, RoutingContext context)
+    {
+        if (OrderGuard.Asks(u))
+            return null;
+        foreach (var variant in OrderPhrasing.Variants(u))
+        {
+            var plain = Utterance.Parse(variant, context.Clock, u.Language);
+            if (OrderGuard.Check(plain, Order(plain, context)) is (ToolRoute or AskRoute) and var route)
+                return OrderGuard.Check(u, route, rephrased: true);
+        }
+        return null;
+    }
 
     /// <summary>What creates or changes something.</summary>
     private static Route? Order(Utterance u, RoutingContext context) =>
@@ -41,6 +57,7 @@ public static class IntentRouter
         ?? UpdateContactRule.TryRoute(u, context)
         ?? PropertyStatusRule.TryRoute(u, context)
         ?? UpdatePropertyRule.TryRoute(u, context)
+        ?? TaskStatementRule.TryRoute(u, context)
         ?? UpdateTaskRule.TryRoute(u, context);
 
     private static Route? LookUp(Utterance u, RoutingContext context) =>

@@ -9,9 +9,9 @@ internal static class IntentWords
         "erstelle erstellen erstell erzeuge erzeugen anlegen lege leg anzulegen notiere notier notieren trage trag eintragen fuege fueg hinzufuegen hinzu mache mach schreibe schreib aufschreiben erfasse erfassen plane plan einplanen create add make schedule note");
 
     public static readonly FrozenSet<string> Change = Set(
-        "setze setz setzen markiere markier markieren stelle stell stellen aendere aender aendern verschiebe verschieb verschieben verlege verleg verlegen vertage vertag vertagen schiebe schieb schieben weise weis zuweisen uebergib uebergebe uebertrage uebertrag gib delegiere delegieren erledige erledigen schliesse schliess abschliessen abhaken hake hak beende beenden benenne benenn umbenennen erhoehe priorisiere ordne brich ziehe senke senk heb hebe erhoeh reduziere lower raise update set mark change move postpone reschedule push delay assign reassign give delegate complete finish close rename prioritise prioritize cancel tick");
+        "setze setz setzen markiere markier markieren stelle stell stellen aendere aender aendern verschiebe verschieb verschieben verlege verleg verlegen vertage vertag vertagen schiebe schieb schieben weise weis zuweisen uebergib uebergebe uebertrage uebertrag gib delegiere delegieren erledige erledigen schliesse schliess abschliessen abhaken hake hak beende beenden benenne benenn umbenennen erhoehe priorisiere ordne brich ziehe senke senk heb hebe erhoeh reduziere lower raise update set mark change move postpone reschedule push delay assign verteil verteile hand reassign give delegate complete finish close rename prioritise prioritize cancel tick");
 
-    public static readonly FrozenSet<string> Delete = Set("loesche loesch loeschen entferne entfernen vernichte delete remove erase drop");
+    public static readonly FrozenSet<string> Delete = Set("schmeiss schmeisse loesche loesch loeschen entferne entfernen vernichte delete remove erase drop");
 
     public static readonly FrozenSet<string> Send = Set("sende senden verschicke verschicken versende versenden maile schicke schick send forward");
 

@@ -38,7 +38,9 @@ internal static class NoteContactRule
         arguments.Remove("contact_id");
         if (text.Length == 0)
             return target is { Names: [var name], Ids.Count: 0 } ? Ask(arguments, [new Mention("contact_id", name.Text, [EntityTypes.Contact], name.Salutation)]) : null;
-        return Target.Route(target, RecordKind.Contact, ToolNames.NoteContact, arguments, "contact_id");
+        return Target.Route(target, RecordKind.Contact, ToolNames.NoteContact, arguments, "contact_id") is ToolRoute note && target is { Names: [{ Salutation: null } unnamed] } && !u.Has(SubjectLexicon.Contacts)
+            ? note with { Otherwise = new ToolRoute(ToolNames.CommentTask, new System.Text.Json.Nodes.JsonObject { ["text"] = text }, [new Mention("task_id", unnamed.Text, [EntityTypes.Task])]) }
+            : Target.Route(target, RecordKind.Contact, ToolNames.NoteContact, arguments, "contact_id");
     }
 
     private static AskRoute Ask(System.Text.Json.Nodes.JsonObject arguments, IReadOnlyList<Mention> mentions) =>

@@ -28,7 +28,7 @@ internal static class OrderGuard
             "That is an order in somebody else's words. I have prepared nothing; if I am to do it, please give me the order yourself."), null);
 
     /// <summary>The route as it is, nothing for a question, or why it is not followed.</summary>
-    public static Route? Check(Utterance u, Route? route)
+    public static Route? Check(Utterance u, Route? route, bool rephrased = false)
     {
         var tool = route switch { ToolRoute call => call.Tool, AskRoute ask => ask.Question.Tool, _ => null };
         if (tool is null || Looks.Contains(tool))
@@ -37,12 +37,17 @@ internal static class OrderGuard
             return null;
         if (Reports(u))
             return Reported;
-        return !Texts.Contains(tool) && Negates(u) || Withholds(u) ? Negated : route;
+        // "Brauchen wir nicht mehr, bitte löschen" gives the reason of an order; its own clause was looked at already.
+        return !Texts.Contains(tool) && Negates(u) && !(rephrased && u.HasPhrase("nicht", "mehr")) || Withholds(u) ? Negated : route;
     }
 
-    private static bool Asks(Utterance u) =>
+    public static bool Asks(Utterance u) =>
         u.Is(0, "soll", "sollen", "sollte", "sollten", "should", "shall", "darf", "duerfen", "warum", "wieso", "weshalb", "why", "wann", "when", "was", "what", "wie", "how", "wer", "who", "welche", "welcher", "welches", "which", "wurde", "wurden", "ist", "sind", "is", "are", "did", "does", "hat")
-        || (u.Text.TrimEnd().EndsWith('?') && u.Is(0, "haben", "habt", "have", "has", "kann", "muss", "muessen", "must", "hatte", "hatten"));
+        || (u.Text.TrimEnd().EndsWith('?') && !IsPolitePassive(u) && u.Is(0, "haben", "habt", "have", "has", "kann", "muss", "muessen", "must", "hatte", "hatten"));
+
+    /// <summary>"Kann der Bericht auf Freitag verschoben werden?" asks for it to be done.</summary>
+    private static bool IsPolitePassive(Utterance u) => u.Is(0, "kann", "koennen", "koennte", "koennten") && u.HasPhrase("werden")
+        && (u.HasPhrase("gelegt") || u.HasPhrase("verschoben") || u.HasPhrase("zugewiesen") || u.HasPhrase("angelegt") || u.HasPhrase("abgehakt") || u.HasPhrase("umbenannt"));
 
     /// <summary>"Setz … nicht auf verkauft", "Don't delete …"; "alle nicht zugewiesenen" only describes.</summary>
     private static bool Negates(Utterance u)

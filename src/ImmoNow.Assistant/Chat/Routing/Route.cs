@@ -21,6 +21,9 @@ public sealed record ToolRoute(string Tool, JsonObject Arguments, IReadOnlyList<
 
     /// <summary>Only one row may come back; of several the person chooses: "die Villa in Bonn".</summary>
     public bool SelectsOne { get; init; }
+
+    /// <summary>What is meant when no record has the name: "die Villa" may be called so, or be the only one of its kind.</summary>
+    public Route? Otherwise { get; init; }
 }
 
 /// <summary>Several orders of one message, in their order.</summary>

@@ -12,7 +12,7 @@ internal static class SeveralOrders
 {
     /// <summary>The forms in which orders begin.</summary>
     public static readonly FrozenSet<string> Imperatives = (
-        "erstelle erstell lege leg notiere notier setze setz stelle stell markiere markier aendere aender verschiebe verschieb vertage verlege weise erledige hake hak schliesse schliess benenne benenn loesche loesch entferne "
+        "mach mache erstelle erstell lege leg notiere notier setze setz stelle stell markiere markier aendere aender verschiebe verschieb vertage verlege weise erledige hake hak schliesse schliess benenne benenn loesche loesch entferne "
         + "kommentiere kommentier tagge tagg oeffne zeige zeig liste fasse fass teile senke senk erhoehe reserviere trage trag fuehre fuehr merge verschmelze gib sende schicke schick verschicke ruf rufe "
         + "create add set mark move delete complete rename tag note open show list assign comment share summarise postpone push send email call remind lower raise update")
         .Split(' ').ToFrozenSet(StringComparer.Ordinal);
@@ -32,7 +32,9 @@ internal static class SeveralOrders
         for (var i = 0; i < starts.Count; i++)
         {
             var end = i + 1 < starts.Count ? Before(u, starts[i + 1]) : u.Tokens.Count;
-            var clause = Utterance.Parse(u.Slice(starts[i], end), context.Clock, u.Language);
+            // "Zeig mir A und dann B": the first verb holds for both.
+            var repeated = Imperatives.Contains(u.Word(starts[i])) ? "" : u.Tokens[starts[0]].Text + " ";
+            var clause = Utterance.Parse(repeated + u.Slice(starts[i], end), context.Clock, u.Language);
             // What "ihn" or "die Aufgabe" means in a later order is only known once the first one is carried out.
             var seen = i == 0 ? context : context with { Entity = null, Memory = ConversationMemory.Empty };
             if (decide(clause, seen with { Memory = seen.Memory with { Question = null } }) is not ToolRoute route)
@@ -52,6 +54,11 @@ internal static class SeveralOrders
             return starts;
         for (var i = first + 2; i + 1 < u.Tokens.Count; i++)
         {
+            if (IntentWords.Show.Contains(u.Word(first)) && u.Is(i - 1, "dann", "danach", "then") && u.Is(i - 2, "und", "and", ",") && !Imperatives.Contains(u.Word(i)) && !Colon(u, first, i))
+            {
+                starts.Add(i);
+                continue;
+            }
             if (u.Tokens[i].Kind != TokenKind.Word || !Imperatives.Contains(u.Word(i)) || u.Tokens[i].IsCapitalised && !u.Is(i - 1, ".", ";", "!") || !Joins(u, i))
                 continue;
             // Behind a colon the words belong to a title or a note, unless a record of its own is named.

@@ -21,11 +21,13 @@ internal static class Slots
         {
             if (!u.Is(i, "von", "fuer", "bei", "hat", "haben", "of", "for", "by", "to", "an", "does", "has", "ist", "is", "mit", "with", "muss", "must"))
                 continue;
-            var run = NameRun(u, rest, i + 1);
+            // "von der Anna", "bei dem Weber"
+            var first = u.Is(i + 1, "der", "dem", "den", "die") ? i + 2 : i + 1;
+            var run = NameRun(u, rest, first);
             if (run == 0)
                 continue;
-            rest.Explain(i + 1, run);
-            return (Name(u, i + 1, run), null, i);
+            rest.Explain(first, run);
+            return (Name(u, first, run), null, i);
         }
         for (var i = 0; i + 1 < u.Tokens.Count; i++)
         {

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using ImmoNow.Assistant.Contracts;
 using ImmoNow.Assistant.Language;
 
@@ -11,15 +12,50 @@ internal static class SmallTalkRule
         if (u.HasPhrase("was", "kannst", "du") || u.HasPhrase("was", "koennen", "sie") || u.HasPhrase("what", "can", "you", "do") || u.HasPhrase("wobei", "kannst") || u.HasPhrase("wie", "kannst", "du", "helfen")
             || u.HasPhrase("how", "can", "you", "help") || (u.Tokens.Count <= 3 && (u.Is(0, "hilfe", "help", "befehle", "commands"))) || (u.Tokens.Count <= 3 && u.HasPhrase("hilf", "mir")))
             return new SmallTalkRoute(SmallTalkKind.Help);
-        if (u.Tokens.Count(token => token.Kind != TokenKind.Mark) > 4 || u.Tokens.Count == 0)
+        if (u.HasPhrase("wer", "bist", "du") || u.HasPhrase("was", "bist", "du") || u.HasPhrase("wer", "sind", "sie") || u.HasPhrase("who", "are", "you") || u.HasPhrase("what", "are", "you"))
+            return new SmallTalkRoute(SmallTalkKind.Help);
+        var words = u.Tokens.Count(token => token.Kind != TokenKind.Mark);
+        if (words is > 0 and <= 7 && u.Annotations.Count == 0 && (u.HasPhrase("alles", "gut") || u.HasPhrase("alles", "klar") || u.HasPhrase("na") && words <= 3 || u.HasPhrase("what's", "up")) && !u.Has(SubjectLexicon.Tasks))
+            return new SmallTalkRoute(u.Is(0, "alles", "ok", "okay", "ja") && !u.Text.TrimEnd().EndsWith('?') ? SmallTalkKind.Thanks : SmallTalkKind.Greeting);
+        if (words > 4 || u.Tokens.Count == 0)
             return null;
-        if (u.Is(0, "hallo", "hi", "hey", "moin", "servus", "hello", "gruezi") && u.Tokens.Count <= 3 || (u.Is(0, "guten", "good") && u.Is(1, "morgen", "tag", "abend", "morning", "afternoon", "evening")))
+        if (words <= 3 && u.Is(0, "super", "prima", "perfekt", "klasse", "toll", "top", "genial", "cool", "spitze", "ok", "okay", "passt", "gut", "great", "perfect", "nice", "awesome", "wunderbar", "sehr") && u.Annotations.Count == 0 && !u.Has(SubjectLexicon.Tasks) && u.Tokens.All(token => token.Kind == TokenKind.Mark || token.Folded is "super" or "prima" or "perfekt" or "klasse" or "toll" or "top" or "genial" or "cool" or "spitze" or "ok" or "okay" or "passt" or "gut" or "great" or "perfect" or "nice" or "awesome" or "wunderbar" or "sehr" or "job" or "danke" or "work" or "arbeit" or "so" or "das" or "ist"))
+            return new SmallTalkRoute(SmallTalkKind.Thanks);
+        if (u.Is(0, "schoenen", "schoenes", "schoen", "guten", "gute") && u.Is(1, "feierabend", "abend", "tag", "wochenende", "nacht", "urlaub") && !u.Is(0, "guten") || u.Is(0, "feierabend") || u.HasPhrase("bis", "morgen") && words <= 3 || u.HasPhrase("good", "night"))
+            return new SmallTalkRoute(SmallTalkKind.Goodbye);
+        if (u.Is(0, "hallo", "hi", "hey", "moin", "moinsen", "moinmoin", "hallihallo", "tach", "morgen", "mahlzeit", "yo", "hiya", "servus", "hello", "gruezi") && u.Tokens.Count <= 3 || (u.Is(0, "guten", "good") && u.Is(1, "morgen", "tag", "abend", "morning", "afternoon", "evening")))
             return new SmallTalkRoute(SmallTalkKind.Greeting);
         if (u.Tokens.Count <= 6 && (u.HasPhrase("wie", "geht") || u.HasPhrase("wie", "laeuft") || u.HasPhrase("how", "are", "you")) && !u.Tokens.Skip(2).Any(token => token.IsCapitalised && token.Folded is not "ihnen"))
             return new SmallTalkRoute(SmallTalkKind.Greeting);
         if (u.Is(0, "danke", "dankeschoen", "thanks", "thank", "merci") || u.HasPhrase("vielen", "dank") || u.HasPhrase("besten", "dank"))
             return new SmallTalkRoute(SmallTalkKind.Thanks);
         return u.Is(0, "tschuess", "ciao", "bye", "goodbye") || u.HasPhrase("auf", "wiedersehen") ? new SmallTalkRoute(SmallTalkKind.Goodbye) : null;
+    }
+
+    private static readonly FrozenSet<string> Impossible = (
+        "ueberweis ueberweise ueberweisen druck drucke drucken ausdrucken bezahl bezahle bezahlen buch buche buchen bestell bestelle bestellen fax faxe faxen scan scanne scannen inserier inseriere inserieren veroeffentliche veroeffentlichen poste posten kuendige kuendigen abonniere installiere unterschreib unterschreibe unterschreiben "
+        + "print pay wire book order scan publish advertise sign install").Split(' ').ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>What no program of ours does: paying, printing, advertising, booking, making accounts.</summary>
+    public static Route? TryImpossible(Utterance u)
+    {
+        var first = 0;
+        while (u.Is(first, "bitte", "please", "kannst", "koenntest", "koennen", "du", "sie", "mir", "uns", "mal", "can", "could", "you", "me", "the", "den", "die", "das", "hey", "hallo", "pls"))
+            first++;
+        var last = u.Tokens.Count - 1;
+        while (last > 0 && (u.Tokens[last].Kind == TokenKind.Mark || u.Is(last, "bitte", "please")))
+            last--;
+        var does = Impossible.Contains(u.Word(first)) && !u.Tokens[Math.Min(first, last)].Text.EndsWith("en", StringComparison.Ordinal) && !u.Is(first + 1, ":")
+            || (u.Is(0, "kannst", "koenntest", "koennen", "bitte", "can", "could") && Impossible.Contains(u.Word(last)) && !u.Has(SubjectLexicon.Tasks));
+        var portal = u.Tokens.Any(token => token.Folded is "immoscout" or "immoscout24" or "immowelt" or "kleinanzeigen" or "instagram" or "facebook") && (u.Is(first, "stell", "stelle", "lade", "lad", "setz", "setze", "put", "poste", "pack") || u.Is(last, "einstellen", "hochladen"));
+        var account = u.Tokens.Any(token => token.Folded is "benutzer" or "nutzer" or "zugang" or "benutzerkonto" or "login" or "user" or "account" or "mitarbeiter") && u.Has(IntentWords.Create) && !u.Has(SubjectLexicon.Tasks) && !u.Has(IntentWords.Show);
+        if (account)
+            return new UnsupportedRoute(new BilingualText("Benutzer lege ich im Chat nicht an. Das macht ein Administrator unter „Team“; ich kann Sie dorthin bringen.", "I do not add users from the chat. An administrator does that under “Team”; I can take you there."), null);
+        return does || portal
+            ? new UnsupportedRoute(new BilingualText(
+                "Das kann ich nicht für Sie erledigen: Ich zahle, drucke, buche und veröffentliche nichts. Gern lege ich eine Aufgabe dafür an oder suche Ihnen die Daten heraus.",
+                "I cannot do that for you: I do not pay, print, book or publish anything. I can create a task for it or look up the details."), Name(u))
+            : null;
     }
 
     /// <summary>Orders for which no tool stands ready, or that were not understood well enough. They are never answered with a search.</summary>

@@ -182,9 +182,15 @@ internal sealed class TargetReader(OrderText order, RoutingContext context)
         if (kind.Type is not (EntityTypes.Property or EntityTypes.Contact) || context.Entity is not null && u.First<PlaceAnnotation>() is null)
             return null;
         var described = Enumerable.Range(0, u.Tokens.Count).Any(i => !order.IsTaken(i) && (u.All<PlaceAnnotation>().Any(place => place.First == i) || u.All<QuantityAnnotation>().Any(quantity => quantity.First == i)));
-        var typed = kind.Type == EntityTypes.Property && Enumerable.Range(0, u.Tokens.Count).Any(i => !order.IsTaken(i) && Vocabulary.PropertyType(u.Word(i)) is not null) && context.Memory.Focus is not { Type: EntityTypes.Property };
-        return described || typed ? Selection(kind, isOne: true) : null;
+        var typed = kind.Type == EntityTypes.Property && Enumerable.Range(0, u.Tokens.Count).Any(i => !order.IsTaken(i) && Vocabulary.PropertyType(u.Word(i)) is not null);
+        if (typed && !described && KindNames() is { Count: > 0 } names)
+            return new Target { Names = names, Otherwise = context.Memory.Focus is { Type: EntityTypes.Property } focus ? new Target { Ids = [focus.Id] } : Selection(kind, isOne: true) };
+        return described || typed && context.Memory.Focus is not { Type: EntityTypes.Property } ? Selection(kind, isOne: true) : null;
     }
+
+    /// <summary>"die Villa", "Loft und Villa": words for a kind that may be in a title; "die Wohnung" says too little for that.</summary>
+    private List<(string, string?)> KindNames() =>
+        [.. Enumerable.Range(0, u.Tokens.Count).Where(i => !order.IsTaken(i) && Vocabulary.PropertyType(u.Word(i)) is not null && !u.Is(i, "wohnung", "haus", "flat", "house", "apartment") && !u.Is(i, "wohnungen", "haeuser", "villen", "flats", "houses", "apartments", "lofts", "bueros", "grundstuecke")).Select(i => (u.Tokens[i].Text, (string?)null))];
 
     private Target? Pronoun(RecordKind kind)
     {

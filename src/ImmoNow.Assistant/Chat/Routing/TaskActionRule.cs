@@ -59,7 +59,7 @@ internal static class TaskActionRule
         var removes = u.Has(IntentWords.Delete) || Find(u, 2, "streich", "streiche") >= 0;
         order.TakeWords(IntentWords.Delete);
         order.TakeWords(IntentWords.Create);
-        order.TakeWords("haeng", "haenge", "setze", "setz", "pack", "packe", "add", "put", "hake", "hak", "tick", "check", "off", "abhaken", "streich", "streiche", "hinzu", "erledigt", "done", "punkt", "punkte", "item", "items", "point");
+        order.TakeWords("haeng", "haenge", "setze", "setz", "pack", "packe", "add", "put", "hake", "hak", "tick", "check", "off", "abhaken", "streich", "streiche", "hinzu", "erledigt", "done", "ergaenze", "ergaenzen", "erweitere", "erweitern", "noch", "punkt", "punkte", "item", "items", "point");
         var points = Points(u, order, noun);
         order.TakeWords("checkliste", "checklist", "checklistenpunkt", "unterpunkt", "unterpunkte", "pruefpunkt");
         var target = new TargetReader(order, context).Read(RecordKind.Task);
@@ -85,6 +85,10 @@ internal static class TaskActionRule
             return [.. points.Select(point => point.Text)];
         }
         var first = colon >= 0 ? colon + 1 : noun + 1;
+        // "… auf der Checkliste vom Bericht den Punkt Umsatz ab": the point is called one.
+        var called = Enumerable.Range(0, u.Tokens.Count).FirstOrDefault(i => colon < 0 && i > noun && u.Is(i, "punkt", "punkte", "point", "item"), -1);
+        if (called > 0 && called + 1 < u.Tokens.Count)
+            (first, noun) = (called + 1, called);
         while (u.Is(first, "den", "die", "das", "punkt", "punkte", "the", "noch", "mit", "with"))
             first++;
         // "… auf die Checkliste von X": then the points stand in front, between the verb and the preposition.
@@ -124,6 +128,8 @@ internal static class TaskActionRule
             return null;
         if (verb > 3 && !u.Is(0, "kannst", "koenntest", "koennen", "bitte", "can", "could", "please", "ich", "i", "wuerdest", "die", "diese", "alle"))
             return null;
+        if (Titled(u, context, verb) is { } titled)
+            return titled;
         // Other records are not deleted here; only what is clearly a task is.
         var listed = context.Memory.Listed.Count > 0 && context.Memory.Listed.All(record => record.Type == EntityTypes.Task) || context.Present?.Type == EntityTypes.Task;
         var refers = u.Has(IntentWords.This) || u.HasPhrase("beide") || u.HasPhrase("beiden") || Enumerable.Range(0, u.Tokens.Count).Any(i => Ordinals.Read([u.Tokens[i]]) is not null && u.Tokens[i].Kind == TokenKind.Word);
@@ -133,6 +139,22 @@ internal static class TaskActionRule
         order.TakeVerb(verb);
         order.TakeWords("weg", "kann", "koennen", "muss", "wirf", "raus");
         return Target.Route(new TargetReader(order, context).Read(RecordKind.Task), RecordKind.Task, ToolNames.DeleteTask, new JsonObject { ["task_ids"] = new JsonArray() }, "task_ids");
+    }
+
+    /// <summary>"Lösche den Monatsbericht": a name alone, which must be a task's and nothing else's.</summary>
+    private static ToolRoute? Titled(Utterance u, RoutingContext context, int verb)
+    {
+        if (verb != 0 || u.Has(SubjectLexicon.Tasks) || u.Has(SubjectLexicon.Contacts) || u.Has(SubjectLexicon.Documents) || u.Has(SubjectLexicon.Properties) || u.First<PersonAnnotation>() is not null || u.First<AddressAnnotation>() is not null || u.Tokens.Any(token => Vocabulary.PropertyType(token.Folded) is not null || Vocabulary.Roles.ContainsKey(token.Folded) || SubjectLexicon.IsPart(token.Folded) || Vocabulary.Features.ContainsKey(token.Folded)) || u.Has(IntentWords.This))
+            return null;
+        var order = new OrderText(u);
+        order.TakeVerb(verb);
+        order.TakeWords("raus", "weg", "komplett", "ganz");
+        if (new TargetReader(order, context).Named(RecordKind.Task) is not { Names: [var name] } || TargetReader.IsGroupWord(u, name.Text) || u.HasPhrase("alle") || u.HasPhrase("all") || u.HasPhrase("every") || Find(u, u.Tokens.Count, "tag", "tags", "schlagwort", "label", "punkt", "checkliste", "point", "checklist", "notiz", "benutzer", "user", "konto", "account", "ordner", "folder") >= 0 || u.Is(1, "bei", "beim", "from"))
+            return null;
+        return new ToolRoute(ToolNames.DeleteTask, new JsonObject { ["task_ids"] = new JsonArray() }, [new Mention("task_ids", name.Text, [EntityTypes.Task], Rivals: [EntityTypes.Contact, EntityTypes.Property, EntityTypes.Document, EntityTypes.Project, EntityTypes.Board])])
+        {
+            Otherwise = SmallTalkRule.TryUnsupported(u),
+        };
     }
 
     private static int Find(Utterance u, int until, params ReadOnlySpan<string> words)

@@ -64,7 +64,7 @@ internal sealed class TaskChangeReader(Utterance u, RoutingContext context)
             return quoted.Text;
         for (var i = 0; i < taken.Length; i++)
         {
-            if (u.Is(i, "aufgabe", "task", "todo", "karte", "ticket", "bitte", "please", "mal", "doch", "danke", "kannst", "koenntest", "koennten", "wuerdest", "wuerden", "du", "sie", "can", "could", "you", "gerne", "einmal", "von", "der", "die", "das", "den", "dem", "the", "of", "fuer", "mit", "dem", "titel", "namens", "it", "ihn", "es", "diese", "dieser", "dieses", "this", "ist", "is", "als", "as", "bis", "auf", "to", "due", "date", "faelligkeit", "faelligkeitsdatum", "frist", "deadline", "termin", "prioritaet", "prio", "priority", "neu", "status", "hat", "wird", "ich", "moechte", "jetzt", "now", "zum", "an", "zu", "und", "and") || u.Tokens[i].Kind == TokenKind.Mark)
+            if (u.Is(i, "aufgabe", "task", "todo", "karte", "ticket", "bitte", "please", "mal", "doch", "danke", "kannst", "koenntest", "koennten", "wuerdest", "wuerden", "du", "sie", "can", "could", "you", "gerne", "einmal", "von", "vom", "beim", "bei", "der", "die", "das", "den", "dem", "the", "of", "fuer", "mit", "dem", "titel", "namens", "it", "ihn", "es", "diese", "dieser", "dieses", "this", "ist", "is", "als", "as", "bis", "auf", "to", "due", "date", "faelligkeit", "faelligkeitsdatum", "frist", "deadline", "termin", "prioritaet", "prio", "priority", "neu", "status", "hat", "wird", "ich", "moechte", "jetzt", "now", "zum", "an", "zu", "und", "and") || u.Tokens[i].Kind == TokenKind.Mark)
                 continue;
             if (!taken[i])
                 return Trimmed(i);
@@ -140,7 +140,7 @@ internal sealed class TaskChangeReader(Utterance u, RoutingContext context)
             return status;
         }
         // "mark X done"
-        if (verb >= 0 && u.Is(verb, "mark", "set", "markiere") && Vocabulary.TaskStatuses.TryGetValue(u.Word(LastWord()), out var bare))
+        if (verb >= 0 && u.Is(verb, "mark", "set", "markiere", "mach", "mache", "make") && Vocabulary.TaskStatuses.TryGetValue(u.Word(LastWord()), out var bare))
         {
             taken[LastWord()] = true;
             return bare;
@@ -230,7 +230,7 @@ internal sealed class TaskChangeReader(Utterance u, RoutingContext context)
 
     private (Mention? Mention, bool Mine)? Assignee(int verb)
     {
-        if (verb < 0 || !u.Is(verb, "weise", "weis", "zuweisen", "uebergib", "uebergebe", "uebertrage", "uebertrag", "gib", "delegiere", "delegieren", "assign", "reassign", "give", "delegate", "ordne"))
+        if (verb < 0 || !u.Is(verb, "weise", "weis", "zuweisen", "uebergib", "uebergebe", "uebertrage", "uebertrag", "gib", "delegiere", "delegieren", "assign", "reassign", "give", "delegate", "ordne", "verteil", "verteile", "hand"))
             return null;
         for (var i = verb + 1; i < u.Tokens.Count; i++)
         {

@@ -61,7 +61,7 @@ internal static class TaskListRule
         {
             for (var i = 0; i < u.Tokens.Count; i++)
             {
-                if (u.Is(i, "erstellt", "angelegt", "created", "added", "faelligkeitsdatum", "zustaendigen", "hochprior", "liegengeblieben", "ansteht", "deadline", "zugewiesene", "zugewiesenen", "zugeordnete", "unverteilte", "unassigned", "hab"))
+                if (u.Is(i, "sachen", "dinge", "dringendes", "wichtiges", "haengt", "erstellt", "angelegt", "created", "added", "faelligkeitsdatum", "zustaendigen", "hochprior", "liegengeblieben", "ansteht", "deadline", "zugewiesene", "zugewiesenen", "zugeordnete", "unverteilte", "unassigned", "hab"))
                     rest.Explain(i);
             }
         }
@@ -69,13 +69,17 @@ internal static class TaskListRule
 
     private static bool IsAboutTasks(Utterance u, RoutingContext context)
     {
-        if (u.Has(SubjectLexicon.Tasks) || AsksForAgenda(u))
+        if (u.Has(SubjectLexicon.Tasks) || AsksForAgenda(u) || IsHanging(u))
             return true;
         // "Was ist überfällig?", "offene in dieser Woche" while looking at the board.
         var other = u.Has(SubjectLexicon.Contacts) || u.Has(SubjectLexicon.Properties) || u.Has(SubjectLexicon.Documents) || u.Tokens.Any(token => Vocabulary.PropertyType(token.Folded) is not null || Vocabulary.Roles.ContainsKey(token.Folded));
         // "Wann ist die Sonderumlage fällig?" asks for a date that stands somewhere.
-        return !other && !u.Is(0, "wann", "when") && (u.Has(IntentWords.Overdue) || u.HasPhrase("faellig") || (u.HasPhrase("due") && u.Has(IntentWords.Function)) || (context.ChatContext == "kanban" && u.Has(IntentWords.OpenState)));
+        return !other && !u.Is(0, "wann", "when") && (u.Has(IntentWords.Overdue) || AsksForUrgent(u) || u.HasPhrase("faellig") || (u.HasPhrase("due") && u.Has(IntentWords.Function)) || (context.ChatContext == "kanban" && u.Has(IntentWords.OpenState)));
     }
+
+    /// <summary>"Liegt bei Lena was Dringendes?", "Anything urgent left?"</summary>
+    private static bool AsksForUrgent(Utterance u) =>
+        u.All<PriorityAnnotation>().Any() && (u.HasPhrase("was") || u.HasPhrase("etwas") || u.HasPhrase("anything") || u.HasPhrase("alles")) && u.Tokens.Count <= 8;
 
     private static bool AsksForAgenda(Utterance u) =>
         (u.HasPhrase("zu", "tun") && (u.HasPhrase("hat") || u.HasPhrase("habe") || u.HasPhrase("haben") || u.HasPhrase("muss")) && !u.Has(SubjectLexicon.Documents))
@@ -105,21 +109,40 @@ internal static class TaskListRule
     {
         for (var i = 0; i + 1 < u.Tokens.Count; i++)
         {
-            if (!u.Is(i, "spalte", "column", "phase", "board"))
+            if (!u.Is(i, "spalte", "column", "phase", "board", "projekt", "project"))
                 continue;
-            var board = u.Is(i, "board");
+            var (slot, type) = u.Is(i, "board") ? ("board_id", EntityTypes.Board) : u.Is(i, "projekt", "project") ? ("project_id", EntityTypes.Project) : ("column_id", EntityTypes.Column);
+            rest.Explain(i);
             if (u.Tokens[i + 1].Kind == TokenKind.Quoted)
-                return new Mention(board ? "board_id" : "column_id", u.Tokens[i + 1].Text, [board ? EntityTypes.Board : EntityTypes.Column]);
+                return new Mention(slot, u.Tokens[i + 1].Text, [type]);
             var run = 0;
             while (run < 3 && i + 1 + run < u.Tokens.Count && u.Tokens[i + 1 + run] is { Kind: TokenKind.Word, IsCapitalised: true } && !u.IsCovered(i + 1 + run))
                 run++;
-            if (run == 0 || (board && u.Is(i + 1, "aufgaben", "tasks")))
+            if (run == 0 || (slot == "board_id" && u.Is(i + 1, "aufgaben", "tasks")))
                 continue;
             rest.Explain(i + 1, run);
-            return new Mention(board ? "board_id" : "column_id", u.Slice(i + 1, i + 1 + run), [board ? EntityTypes.Board : EntityTypes.Column]);
+            return new Mention(slot, u.Slice(i + 1, i + 1 + run), [type]);
         }
-        return null;
+        return Hanging(u, rest);
     }
+
+    /// <summary>"Was hängt bei Warten auf Kunde?", "Was liegt in Prüfung?": things hang in columns.</summary>
+    private static Mention? Hanging(Utterance u, Leftover rest)
+    {
+        if (!IsHanging(u))
+            return null;
+        var first = u.Is(2, "noch", "alles", "gerade") ? 4 : 3;
+        var end = u.Tokens.Count;
+        while (end > first && u.Tokens[end - 1].Kind == TokenKind.Mark)
+            end--;
+        if (end <= first)
+            return null;
+        rest.Explain(first, end - first);
+        return new Mention("column_id", u.Slice(first, end), [EntityTypes.Column], OtherwiseSlot: "query");
+    }
+
+    private static bool IsHanging(Utterance u) =>
+        u.Is(0, "was") && u.Is(1, "haengt", "steckt", "liegt") && (u.Is(2, "in", "bei", "unter") || u.Is(2, "noch", "alles", "gerade") && u.Is(3, "in", "bei", "unter")) && u.Tokens.Count <= 9 && u.First<TemporalAnnotation>() is null && u.First<PlaceAnnotation>() is null && u.First<AddressAnnotation>() is null;
 
     private static (bool Mine, Mention? Mention) Assignee(Utterance u, RoutingContext context, Leftover rest)
     {
@@ -129,7 +152,7 @@ internal static class TaskListRule
                 return (true, null);
             var preposition = u.Word(person.Preposition);
             var responsible = preposition is "hat" or "has" or "haben" or "does" || u.HasPhrase("zugewiesen") || u.HasPhrase("assigned") || u.HasPhrase("zustaendig") || preposition is "muss" or "must";
-            var related = preposition is "zu" or "mit" or "with" or "about" or "ueber" or "wegen" or "bei";
+            var related = preposition is "zu" or "mit" or "with" or "about" or "ueber" or "wegen";
             return (false, responsible
                 ? new Mention("assignee_id", person.Name, [EntityTypes.User], person.Salutation)
                 : related

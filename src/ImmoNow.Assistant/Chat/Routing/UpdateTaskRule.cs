@@ -13,7 +13,7 @@ internal static class UpdateTaskRule
         if (Handover(u) is { } handed)
             return handed;
         var verb = u.IndexOf(IntentWords.Change);
-        if (verb < 0 && u.Is(0, "mach", "mache", "make") && u.All<PriorityAnnotation>().Any())
+        if (verb < 0 && u.Is(0, "mach", "mache", "make") && (u.All<PriorityAnnotation>().Any() || u.Tokens.Any(token => Vocabulary.TaskStatuses.GetValueOrDefault(token.Folded) == "done")))
             verb = 0;
         var declared = verb < 0 ? Declared(u) : -1;
         if ((verb < 0 && declared < 0 && !StartsWithPriority(u)) || u.Is(0, "welche", "wie", "was", "wer", "which", "how", "what", "who", "zeig", "zeige", "show", "warum"))
