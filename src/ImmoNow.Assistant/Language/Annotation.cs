@@ -24,6 +24,14 @@ public sealed record PlaceAnnotation(int First, int Length, string City, string?
 public sealed record PersonAnnotation(int First, int Length, string Name, string? Salutation) : Annotation(First, Length);
 
 /// <summary>"Musterstraße 5".</summary>
-public sealed record AddressAnnotation(int First, int Length, string Text) : Annotation(First, Length);
+public sealed record AddressAnnotation(int First, int Length, string Text) : Annotation(First, Length)
+{
+    private int Number => Text.LastIndexOf(' ') is var space && space > 0 && char.IsAsciiDigit(Text[space + 1]) ? space : -1;
+
+    /// <summary>The street in full: "Bahnhofstr. 3" lies in the Bahnhofstraße.</summary>
+    public string Street => (Number < 0 ? Text : Text[..Number]) is var street && (street.EndsWith("str", StringComparison.Ordinal) || street.EndsWith(" Str", StringComparison.Ordinal)) ? street + "aße" : Number < 0 ? Text : Text[..Number];
+
+    public string? HouseNumber => Number < 0 ? null : Text[(Number + 1)..];
+}
 
 public sealed record QuotedAnnotation(int First, int Length, string Text) : Annotation(First, Length);

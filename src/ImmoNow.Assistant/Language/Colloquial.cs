@@ -14,6 +14,11 @@ internal static class Colloquial
         einer: ner
         hast: haste hasse
         kannst: kannste
+        kostet: kost kosted
+        etw: etws
+        mfh: mfhs
+        efh: efhs
+        dhh: dhhs
         habe: hob hän
         haben: ham hamm's
         gerade: grad grade

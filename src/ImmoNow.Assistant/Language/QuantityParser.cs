@@ -158,7 +158,7 @@ public sealed class QuantityParser(IReadOnlyList<Token> tokens, bool english)
         {
             "k" or "tsd" or "tausend" or "thousand" or "t€" or "teur" => 1_000m,
             "mio" or "million" or "millionen" or "mill" or "mln" or "millions" => 1_000_000m,
-            "m" when afterEuro || Is(index + 1, "€", "euro", "eur") => 1_000_000m,
+            "m" when afterEuro || Is(index + 1, "€", "euro", "eur") || number < 100 && !decimal.IsInteger(number) && !Is(index + 1, "²", "2") && tokens[index].Start == tokens[index - 1].End => 1_000_000m,
             "mrd" => 1_000_000_000m,
             _ => 0m,
         };

@@ -33,6 +33,10 @@ public sealed partial class TemporalParser
     {
         if (Is(index, "in", "vor") && Number(index + 1) is { } ahead && TemporalWords.Units.TryGetValue(Folded(index + 2), out var unit))
             return Offset(unit, Is(index, "vor") ? -ahead.Value : ahead.Value, 3);
+        // "seit einem halben Jahr", "vor nem halben Jahr", "in half a year"
+        var half = Is(index, "vor", "in") ? index + 1 : index;
+        if ((half > index || Before(index, "seit", "since")) && Is(half, "einem", "ein", "half") && Is(half + 1, "halben", "halbes", "a") && Is(half + 2, "jahr", "year"))
+            return Done(new Temporal { Day = AddMonths(clock.Today, Is(index, "in") ? 6 : -6) }, half + 3 - index);
         if (Before(index, "seit", "since") && Number(index) is { } since && TemporalWords.Units.TryGetValue(Folded(index + 1), out var span))
             return Offset(span, -since.Value, 2);
         if (Number(index) is { } back && TemporalWords.Units.TryGetValue(Folded(index + 1), out var past) && Is(index + 2, "ago"))

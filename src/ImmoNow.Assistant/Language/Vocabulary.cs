@@ -59,7 +59,7 @@ public static class Vocabulary
 
     public static readonly FrozenDictionary<string, string> Roles = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["kaeufer"] = "buyer", ["kaeufern"] = "buyer", ["kaeuferin"] = "buyer", ["kaeuferinnen"] = "buyer", ["interessent"] = "buyer", ["interessenten"] = "buyer", ["kaufinteressent"] = "buyer", ["kaufinteressenten"] = "buyer", ["buyer"] = "buyer", ["buyers"] = "buyer", ["prospects"] = "buyer",
+        ["kaeufer"] = "buyer", ["kaeufern"] = "buyer", ["kaeuferin"] = "buyer", ["kaeuferinnen"] = "buyer", ["interessent"] = "buyer", ["interessenten"] = "buyer", ["kaufinteressent"] = "buyer", ["suchkunde"] = "buyer", ["suchkunden"] = "buyer", ["kaufinteressentin"] = "buyer", ["interessentin"] = "buyer", ["interessentinnen"] = "buyer", ["suchende"] = "buyer", ["kaufinteressenten"] = "buyer", ["buyer"] = "buyer", ["buyers"] = "buyer", ["prospects"] = "buyer",
         ["verkaeufer"] = "seller", ["verkaeufern"] = "seller", ["verkaeuferin"] = "seller", ["seller"] = "seller", ["sellers"] = "seller",
         ["mieter"] = "tenant", ["mietern"] = "tenant", ["mieterin"] = "tenant", ["mieterinnen"] = "tenant", ["mietinteressent"] = "tenant", ["mietinteressenten"] = "tenant", ["tenants"] = "tenant", ["tenant"] = "tenant", ["renters"] = "tenant",
         ["vermieter"] = "landlord", ["vermietern"] = "landlord", ["vermieterin"] = "landlord", ["landlord"] = "landlord", ["landlords"] = "landlord",

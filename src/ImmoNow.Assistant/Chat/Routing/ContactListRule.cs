@@ -24,7 +24,7 @@ internal static class ContactListRule
         var rest = new Leftover(u);
         for (var i = 0; i < u.Tokens.Count; i++)
         {
-            if (u.Is(i, "erreiche", "erreichen", "erreiche", "reach", "anrufen", "anrufe", "call", "weisst", "wissen", "kennst", "lautet", "wohnt", "wohnen", "heisst", "s"))
+            if (u.Is(i, "budget", "viel", "hoch", "erreiche", "erreichen", "erreiche", "reach", "anrufen", "anrufe", "call", "weisst", "wissen", "kennst", "lautet", "wohnt", "wohnen", "heisst", "s"))
                 rest.Explain(i);
         }
         var name = Slots.Person(u, rest) is { } person ? (person.Name, person.Salutation) : NameAnywhere(u, rest);
@@ -64,6 +64,7 @@ internal static class ContactListRule
                 "telefonnummer" or "telefonnummern" or "telefon" or "handynummer" or "handy" or "mobilnummer" or "rufnummer" or "durchwahl" or "phone" or "mobile" or "anrufen" => "phone",
                 "mail" or "email" or "emails" or "mailadresse" or "emailadresse" => "email",
                 "adresse" or "anschrift" or "wohnt" or "address" => "address",
+                "budget" when u.Is(0, "wie", "was", "welches", "how", "what", "which") => "budget",
                 _ => null,
             };
             if (field is not null && !fields.Contains(field))
@@ -84,18 +85,18 @@ internal static class ContactListRule
     private static ToolRoute? TryList(Utterance u, RoutingContext context)
     {
         var roles = Roles(u);
-        var aboutContacts = u.Has(SubjectLexicon.Contacts) || roles is not null;
+        var aboutContacts = u.Has(SubjectLexicon.Contacts) || roles is not null || Affords(u);
         var property = u.Has(SubjectLexicon.Properties) || u.Tokens.Any(token => Vocabulary.PropertyType(token.Folded) is not null);
         if (!aboutContacts || (u.Is(0, "wer", "who") && u.First<AddressAnnotation>() is not null) || u.Has(SubjectLexicon.Documents) || (property && roles is null && !u.Has(SubjectLexicon.Contacts)) || IsInsideQuestion(u))
             return null;
         var rest = new Leftover(u);
         for (var i = 0; i < u.Tokens.Count; i++)
         {
-            if (u.Is(i, "kontaktiert", "kontaktierten", "gesprochen", "lange", "laenger", "contacted", "spoken", "hinzugekommen", "angelegt", "erstellt", "created", "added", "dazugekommen", "namens", "named", "called", "heissen", "heisst"))
+            if (u.Is(i, "ausgeben", "zahlen", "bezahlen", "leisten", "investieren", "spend", "afford", "gemeldet", "seit", "kontaktiert", "kontaktierten", "gesprochen", "lange", "laenger", "contacted", "spoken", "hinzugekommen", "angelegt", "erstellt", "created", "added", "dazugekommen", "namens", "named", "called", "heissen", "heisst"))
                 rest.Explain(i);
         }
         var window = u.First<TemporalAnnotation>()?.Value.Window(context.Clock);
-        var notContacted = u.HasPhrase("nicht") && (u.HasPhrase("kontaktiert") || u.HasPhrase("gesprochen")) || u.HasPhrase("not", "contacted");
+        var notContacted = (u.HasPhrase("nicht") || u.HasPhrase("nichts")) && (u.HasPhrase("kontaktiert") || u.HasPhrase("gesprochen") || u.HasPhrase("gemeldet") || u.HasPhrase("gehoert")) || u.HasPhrase("not", "contacted");
         var budget = Budget(u);
         var tags = Tags(u, rest);
         var measure = Slots.Measure(u);
@@ -121,6 +122,9 @@ internal static class ContactListRule
             return null;
         return new ToolRoute(ToolNames.ListContacts, RouteArguments.ToJson(arguments with { Query = rest.Query ?? u.First<PersonAnnotation>()?.Name ?? u.First<QuotedAnnotation>()?.Text }), []);
     }
+
+    /// <summary>"Wer kann mehr als 500.000 ausgeben?"</summary>
+    private static bool Affords(Utterance u) => u.Is(0, "wer", "who") && u.All<QuantityAnnotation>().Any() && u.Tokens.Any(token => token.Folded is "ausgeben" or "zahlen" or "bezahlen" or "leisten" or "investieren" or "spend" or "afford" or "pay" or "budget");
 
     /// <summary>"Was steht im Vertrag mit dem Mieter über Haustiere?" is a question about a text.</summary>
     private static bool IsInsideQuestion(Utterance u) => u.Is(0, "was", "warum", "wieso", "why", "darf", "duerfen", "muss", "kann") && !u.HasPhrase("was", "fuer") && !u.Has(IntentWords.Show);

@@ -51,8 +51,7 @@ internal sealed partial class ContactValuesReader(OrderText order)
         if (u.First<AddressAnnotation>() is { } address && !order.IsTaken(address.First) && (u.HasPhrase("wohnt") || u.HasPhrase("adresse") || u.HasPhrase("anschrift") || u.HasPhrase("address") || u.HasPhrase("lives") || Moves() || u.First<PostalCodeAnnotation>() is not null))
         {
             order.TakeWith(address, "in", "der", "die", "auf", "to", "at", "nach");
-            var space = address.Text.LastIndexOf(' ');
-            values = space > 0 && char.IsAsciiDigit(address.Text[space + 1]) ? values with { Street = address.Text[..space], HouseNumber = address.Text[(space + 1)..] } : values with { Street = address.Text };
+            values = values with { Street = address.Street, HouseNumber = address.HouseNumber };
         }
         if (u.First<PostalCodeAnnotation>() is { } code)
         {

@@ -45,6 +45,8 @@ internal static class CreateContactRule
             var fresh = u.Is(noun - 1, "neuer", "neuen", "neue", "neues", "new", "nen", "einen", "eine", "ne", "a", "als") || noun == 0 || (noun == verb + 1 && u.Is(verb, "erfasse", "create", "add", "erstelle", "lege", "leg")) || u.Is(noun + 1, ":", "anlegen", "erfassen", "hinzufuegen") || u.Is(noun - 2, "neuer", "neuen", "neue", "new");
             return fresh && (verb is >= 0 and <= 4 || u.Is(LastWord(u), "an", "anlegen", "hinzufuegen", "erfassen", "auf") || (noun <= 1 && u.Is(0, "neuer", "neuen", "neue", "neues", "new")) || u.HasPhrase("brauch") || u.HasPhrase("brauche") || u.HasPhrase("need"));
         }
+        if (Taken(u))
+            return true;
         if (verb is < 0 or > 4)
             return false;
         var role = u.Tokens.Any(token => Vocabulary.Roles.ContainsKey(token.Folded));
@@ -54,6 +56,23 @@ internal static class CreateContactRule
             return !u.Is(verb, "notiere", "notier", "schreibe", "schreib", "mache", "mach", "make", "note", "plane");
         // "Lege Frau Engel an", "Nimm die Firma … auf"
         return (u.First<PersonAnnotation>() is not null || company || u.HasPhrase("firma")) && u.Is(LastWord(u), "an", "auf", "anlegen", "aufnehmen") && !u.HasPhrase("tag") && !u.HasPhrase("notiz") && !u.HasPhrase("projekt");
+    }
+
+    /// <summary>"Trag den Horst Pfeiffer ein, Eigentümer", "Nimm die Investorin … auf", "Speicher Max Kern, 0221 …", "Leg mir bitte Frau Sommer an, …".</summary>
+    private static bool Taken(Utterance u)
+    {
+        var first = 0;
+        while (u.Is(first, "bitte", "please", "kannst", "koenntest", "koennten", "can", "could", "du", "sie", "you", "mal", "mir", "uns"))
+            first++;
+        var saves = u.Is(first, "speicher", "speichere", "speichern", "save", "register");
+        var takes = u.Is(first, "trag", "trage", "nimm", "nehme", "leg", "lege");
+        if (!saves && !takes || u.First<AddressAnnotation>() is not null && u.HasPhrase("bei") || u.Is(first + 1, "bei", "beim", "zu", "zum", "zur", "fuer", "in", "im", "am", "unter", "ein", "eine", "einen") || u.Has(SubjectLexicon.Properties) || u.HasPhrase("notiz") || u.HasPhrase("tag") || u.HasPhrase("zusammen") || u.HasPhrase("projekt") || u.HasPhrase("board")
+            || u.Tokens.Any(token => token.Folded is not "haus" && Vocabulary.PropertyType(token.Folded) is not null && SubjectLexicon.IsSubject(token.Folded) && !SubjectLexicon.IsOnlyByEnding(token.Folded)) && !u.HasPhrase("sucht") && !u.HasPhrase("suchen"))
+            return false;
+        var particle = Enumerable.Range(first, u.Tokens.Count - first).Any(i => u.Is(i, "ein", "auf", "an", "anlegen", "aufnehmen", "eintragen") && (i == LastWord(u) || u.Is(i + 1, ",", ".", ";", "-", "–", ":")));
+        // Who it is has to be said, and something that only people have.
+        var person = u.First<PersonAnnotation>() is not null || u.Tokens.Any(token => Vocabulary.Roles.ContainsKey(token.Folded)) || u.Text.Contains('@', StringComparison.Ordinal);
+        return person && (saves || particle);
     }
 
     private static int Noun(Utterance u)
@@ -78,8 +97,13 @@ internal static class CreateContactRule
     {
         var u = order.Utterance;
         order.TakeWords(IntentWords.Create);
-        order.TakeWords("nimm", "nehme", "nehmen", "kontakt", "kunde", "kunden", "kundin", "contact", "client", "customer", "lead", "ansprechpartner", "brauche", "brauch", "need", "namens", "named", "called", "name", "heisst", "aufnehmen", "firma", "company");
+        order.TakeWords("speicher", "speichere", "speichern", "save", "register", "nimm", "nehme", "nehmen", "kontakt", "kunde", "kunden", "kundin", "contact", "client", "customer", "lead", "ansprechpartner", "brauche", "brauch", "need", "namens", "named", "called", "name", "heisst", "aufnehmen", "firma", "company");
         order.Take(LastWord(u), u.Is(LastWord(u), "an", "auf", "ein", "hinzu") ? 1 : 0);
+        for (var i = 1; i + 1 < u.Tokens.Count; i++)
+        {
+            if (u.Is(i, "ein", "an", "auf") && u.Is(i + 1, ",", ".", ";", ":"))
+                order.Take(i);
+        }
     }
 
     private static CreateContactArguments Values(OrderText order)
@@ -94,7 +118,10 @@ internal static class CreateContactRule
             order.Take(i - 1, u.Is(i - 1, "mit", "dem", "with") ? 1 : 0);
             values = values with { Tags = [u.Tokens[i + 1].Text] };
         }
-        return values;
+        // Whoever looks for something with the money of a purchase wants to buy, else to rent.
+        return values.Roles is null && (u.HasPhrase("sucht") || u.HasPhrase("suchen") || u.HasPhrase("looking")) && values.BudgetMax is { } budget
+            ? values with { Roles = [budget >= 20_000 ? "buyer" : "tenant"] }
+            : values;
     }
 
     private static CreateContactArguments Named(OrderText order, CreateContactArguments arguments)

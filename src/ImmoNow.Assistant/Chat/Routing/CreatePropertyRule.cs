@@ -44,7 +44,17 @@ internal static class CreatePropertyRule
         var verb = u.IndexOf(IntentWords.Create);
         // "Erstelle eine Besichtigung …" and "Mach die Wohnung fertig" are not the making of a property.
         return fresh || (verb is >= 0 and <= 4 && noun > verb && noun <= verb + 4 && u.Is(noun - 1, "eine", "ein", "einen", "ne", "neue", "neues", "neuen", "a", "an", "new", "die", "das", "folgende") && (u.Is(verb, "lege", "leg", "erstelle", "erfasse", "create", "add", "anlegen", "erfassen", "trage", "trag", "nimm") || u.HasPhrase("anlegen")))
+            || noun <= 1 && u.Is(noun + 1, "anlegen", "erfassen", "aufnehmen", "eintragen")
+            || u.Is(Last(u), "aufnehmen", "anlegen", "erfassen", "eintragen") && u.Is(noun - 1, "eine", "ein", "neue", "neues", "neuen")
             || (verb > noun && u.Is(verb, "anlegen", "erfassen") && u.Is(noun - 1, "eine", "ein", "neue", "neues", "neuen"));
+    }
+
+    private static int Last(Utterance u)
+    {
+        var last = u.Tokens.Count - 1;
+        while (last > 0 && (u.Tokens[last].Kind == TokenKind.Mark || u.Is(last, "bitte", "please")))
+            last--;
+        return last;
     }
 
     /// <summary>"3-Zimmer-Wohnung in Leipzig", "DHH Ahornallee 7": a card shows it and it can be changed there.</summary>

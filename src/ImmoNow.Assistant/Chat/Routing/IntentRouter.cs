@@ -68,6 +68,7 @@ public static class IntentRouter
         ?? FollowUpRule.TryRoute(u, context)
         ?? TaskListRule.TryRoute(u, context)
         ?? PropertyOwnerRule.TryRoute(u, context)
+        ?? PropertyListRule.Wanted(u, context)
         ?? ContactListRule.TryRoute(u, context)
         ?? PropertyListRule.TryRoute(u, context);
 

@@ -11,7 +11,7 @@ internal static class NoteContactRule
     {
         if (u.Has(SubjectLexicon.Tasks) || u.Text.TrimEnd().EndsWith('?'))
             return null;
-        return Written(u, context) ?? Happened(u, context);
+        return Written(u, context) ?? Happened(u, context) ?? Noted(u, context);
     }
 
     /// <summary>A note whose words stand behind a colon or a comma, or in quotes.</summary>
@@ -71,6 +71,34 @@ internal static class NoteContactRule
     /// <summary>The user's words to the end, as they stand there.</summary>
     public static string Rest(Utterance u, int first) => first >= u.Tokens.Count ? "" : u.Text[u.Tokens[first].Start..].Trim();
 
+    /// <summary>"Gestern Besichtigung mit Yılmaz gehabt, war begeistert – bitte notieren".</summary>
+    private static Route? Noted(Utterance u, RoutingContext context)
+    {
+        var last = u.Tokens.Count - 1;
+        while (last > 0 && (u.Tokens[last].Kind == TokenKind.Mark || u.Is(last, "bitte", "please")))
+            last--;
+        var end = last;
+        while (end > 1 && u.Is(end - 1, "bitte", "das", "mal", "please"))
+            end--;
+        if (!u.Is(last, "notieren", "vermerken", "festhalten") || end < 3 || u.Tokens[end - 1].Kind != TokenKind.Mark)
+            return null;
+        var order = new OrderText(u);
+        order.Take(end - 1, u.Tokens.Count - end + 1);
+        foreach (var annotation in u.Annotations.Where(annotation => annotation is not PersonAnnotation))
+            order.Take(annotation.First, annotation.Length);
+        // Only the clause that names the person is read for the name.
+        var comma = Enumerable.Range(0, end).FirstOrDefault(i => u.Is(i, ",", ".", ";"), end);
+        order.Take(comma, end - comma);
+        order.TakeWords("besichtigung", "termin", "gespraech", "telefonat", "treffen", "gehabt", "war", "hatte");
+        if (new TargetReader(order, context).Read(RecordKind.Contact) is not { Selection: null } target)
+            return null;
+        var text = u.Slice(0, end - 1);
+        var kind = u.HasPhrase("besichtigung") || u.HasPhrase("treffen") || u.HasPhrase("termin") ? "meeting" : u.HasPhrase("telefonat") || u.HasPhrase("angerufen") ? "call" : null;
+        var arguments = RouteArguments.ToJson(new NoteContactArguments { ContactId = Guid.Empty, Kind = kind, Text = text });
+        arguments.Remove("contact_id");
+        return Target.Route(target, RecordKind.Contact, ToolNames.NoteContact, arguments, "contact_id");
+    }
+
     /// <summary>"Habe gerade mit Herrn Yılmaz telefoniert, er meldet sich nächste Woche."</summary>
     private static Route? Happened(Utterance u, RoutingContext context)
     {
@@ -81,7 +109,7 @@ internal static class NoteContactRule
                 verb = i;
         }
         var said = u.HasPhrase("hab") || u.HasPhrase("habe") || u.HasPhrase("haben") || u.HasPhrase("hat") || u.Is(0, "gerade", "eben", "grad", "mit", "just", "i", "we") || verb == 0;
-        if (verb < 0 || !said || u.Is(0, "wann", "wer", "wie", "was", "welche", "when", "who", "did", "have", "which") || u.HasPhrase("nicht"))
+        if (verb < 0 || !said || u.Is(0, "wann", "wer", "wie", "was", "welche", "when", "who", "did", "have", "which") || Enumerable.Range(0, verb).Any(i => u.Is(i, "nicht", "not")))
             return null;
         var order = new OrderText(u);
         order.Take(verb);

@@ -11,7 +11,7 @@ internal static class PropertyListRule
     {
         var types = Types(u);
         var quantities = u.All<QuantityAnnotation>().Select(annotation => annotation.Value).ToList();
-        var about = types is not null || u.Has(SubjectLexicon.Properties);
+        var about = types is not null || u.Has(SubjectLexicon.Properties) || u.Tokens.Any(token => token.Folded is "altbau" or "altbauten" or "neubauten") || AsksForFree(u);
         var shaped = quantities.Exists(value => value.Unit is QuantityUnit.Rooms or QuantityUnit.SquareMetres)
             || (u.First<PlaceAnnotation>() is not null && quantities.Exists(value => value.Unit == QuantityUnit.Eur));
         var measure = Slots.Measure(u, "price");
@@ -28,7 +28,7 @@ internal static class PropertyListRule
         var rest = new Leftover(u);
         for (var i = 0; i < u.Tokens.Count; i++)
         {
-            if (u.Is(i, "portfolio", "hinzugekommen", "reingekommen", "angelegt", "erstellt", "created", "added", "saniert", "verteilt"))
+            if (u.Is(i, "portfolio", "hinzugekommen", "reingekommen", "angelegt", "erstellt", "created", "added", "saniert", "verteilt", "altbau", "altbauten", "neubau", "neubauten", "frei", "betreut", "three", "five", "ten", "drei", "fuenf", "zehn", "sucht", "was", "something"))
                 rest.Explain(i);
         }
         var arguments = Read(u, context, types, quantities, measure);
@@ -36,13 +36,37 @@ internal static class PropertyListRule
             return null;
         // A place that is no city of the list may be a part of one: its name stands in the title, the address or the text.
         var query = Join(u.First<PlaceAnnotation>() is { Known: false } unknown ? unknown.City : u.First<PlaceAnnotation>()?.District, u.First<AddressAnnotation>()?.Text, u.First<QuotedAnnotation>()?.Text, rest.Query);
-        return new ToolRoute(ToolNames.ListProperties, RouteArguments.ToJson(arguments with { Query = query }), []);
+        return Keeper(u, rest) is { } keeper
+            ? new ToolRoute(ToolNames.ListProperties, RouteArguments.ToJson(arguments with { Query = null }), [new Mention("contact_user_id", keeper, [EntityTypes.User], OtherwiseSlot: "query")])
+            : new ToolRoute(ToolNames.ListProperties, RouteArguments.ToJson(arguments with { Query = query }), []);
     }
+
+    /// <summary>"Objekte von Lena": who looks after them, when nothing else is unknown.</summary>
+    private static string? Keeper(Utterance u, Leftover rest)
+    {
+        if (rest.Indexes is not [var first, ..] || !u.Is(first - 1, "von", "by", "der") || Slots.NameRun(u, rest, first) is var run && run != rest.Indexes.Count || u.First<PersonAnnotation>() is not null)
+            return null;
+        return Slots.Name(u, first, rest.Indexes.Count);
+    }
+
+    /// <summary>"Ein Kunde sucht was mit 4 Zimmern und Garten, haben wir da was?": what one person looks for is a property.</summary>
+    public static Route? Wanted(Utterance u, RoutingContext context)
+    {
+        var one = u.Is(1, "kunde", "kundin", "interessent", "interessentin", "kaeufer", "kaeuferin", "familie", "paar", "client", "buyer") && u.Is(0, "ein", "eine", "einen", "mein", "meine", "a", "my") && (u.HasPhrase("sucht") || u.HasPhrase("moechte") || u.HasPhrase("wants") || u.HasPhrase("will") || u.Is(3, "for"));
+        var shaped = u.All<QuantityAnnotation>().Any(quantity => quantity.Value.Unit is QuantityUnit.Rooms or QuantityUnit.SquareMetres) || Types(u) is not null;
+        if (!one || !shaped)
+            return null;
+        var from = u.Tokens[2].Start;
+        return TryRoute(Utterance.Parse($"{(u.Language == AssistantLanguage.German ? "Immobilien" : "Properties")} {u.Text[from..]}", context.Clock, u.Language), context);
+    }
+
+    /// <summary>"Was ist grade noch frei in Köln?"</summary>
+    private static bool AsksForFree(Utterance u) => u.Is(0, "was", "what") && u.HasPhrase("frei") && u.First<PlaceAnnotation>() is not null;
 
     /// <summary>One property by its address, asked for its price, size or just for itself.</summary>
     private static ToolRoute? TryOneProperty(Utterance u, RoutingContext context)
     {
-        var fields = Fields(u);
+        var fields = Fields(u) ?? (AsksForStatus(u) ? ["status"] : null);
         var asks = fields is not null || u.Has(IntentWords.Show) || u.Is(0, "was", "wie", "what", "how", "wo", "where", "ist", "is") || u.HasPhrase("infos") || u.HasPhrase("details");
         if (!asks || Slots.IsCount(u) || u.Has(IntentWords.Average) || u.Has(IntentWords.Sum) || u.HasPhrase("steht"))
             return null;
@@ -59,6 +83,28 @@ internal static class PropertyListRule
             && (u.Has(IntentWords.This) || u.HasPhrase("das", "objekt") || u.HasPhrase("die", "wohnung") || u.HasPhrase("das", "haus") || u.HasPhrase("die", "immobilie") || u.HasPhrase("the", "property")))
         {
             return new ToolRoute(ToolNames.ListProperties, RouteArguments.ToJson(new ListPropertiesArguments { PropertyId = present.Id, Fields = fields }), []);
+        }
+        return fields is not null && KindName(u) is { } name ? Named(u, context, fields, name) : null;
+    }
+
+    /// <summary>"Was kostet die Villa?": the one that is called so, else all of that kind.</summary>
+    private static ToolRoute Named(Utterance u, RoutingContext context, List<string> fields, string name) =>
+        new(ToolNames.ListProperties, RouteArguments.ToJson(new ListPropertiesArguments { Fields = fields }), [new Mention("property_id", name, [EntityTypes.Property])])
+        {
+            Otherwise = context.Present is { Type: EntityTypes.Property } present
+                ? new ToolRoute(ToolNames.ListProperties, RouteArguments.ToJson(new ListPropertiesArguments { PropertyId = present.Id, Fields = fields }), [])
+                : new ToolRoute(ToolNames.ListProperties, RouteArguments.ToJson(new ListPropertiesArguments { PropertyType = Types(u), Cities = Slots.KnownCities(u) }), []),
+        };
+
+    /// <summary>A word for a kind of property behind "die" or "the", which may be a name: "die Villa", but not "die Wohnung" or "die Villen".</summary>
+    internal static string? KindName(Utterance u)
+    {
+        if (u.First<PlaceAnnotation>() is not null || u.First<QuantityAnnotation>() is not null || u.First<AddressAnnotation>() is not null)
+            return null;
+        for (var i = 1; i < u.Tokens.Count; i++)
+        {
+            if (u.Tokens[i].Kind == TokenKind.Word && u.Is(i - 1, "die", "der", "das", "dem", "den", "vom", "zum", "zur", "beim", "the") && Vocabulary.PropertyType(u.Word(i)) is not null && !u.Is(i, "wohnung", "haus", "flat", "house", "apartment", "grundstueck", "plot") && !Vocabulary.Features.ContainsKey(u.Word(i)))
+                return u.Tokens[i].Text;
         }
         return null;
     }
@@ -162,7 +208,8 @@ internal static class PropertyListRule
         return features.Count == 0 ? null : features;
     }
 
-    private static bool IsWithout(Utterance u, int index) => u.Is(index - 1, "ohne", "without", "kein", "keine", "keinen", "keiner", "no");
+    /// <summary>"ohne Aufzug geht nicht" asks for one.</summary>
+    private static bool IsWithout(Utterance u, int index) => !(u.Is(index + 1, "geht") && u.Is(index + 2, "nicht", "gar")) && u.Is(index - 1, "ohne", "without", "kein", "keine", "keinen", "keiner", "no");
 
     private static bool IsWarm(Utterance u) => u.HasPhrase("warm") || u.HasPhrase("warmmiete");
 
@@ -179,6 +226,8 @@ internal static class PropertyListRule
 
     private static List<string>? Status(Utterance u)
     {
+        if (AsksForFree(u))
+            return ["available"];
         var found = u.Tokens.Where(token => token.Kind == TokenKind.Word).Select(token => Vocabulary.PropertyStatuses.GetValueOrDefault(token.Folded)).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
         return found.Count == 0 ? null : found;
     }
@@ -189,7 +238,7 @@ internal static class PropertyListRule
         var mark = -1;
         for (var i = 0; i < u.Tokens.Count && mark < 0; i++)
         {
-            if (u.Is(i, "baujahr", "gebaut", "gebaute", "built", "erbaut", "bj"))
+            if (u.Is(i, "baujahr", "gebaut", "gebaute", "built", "erbaut", "bj", "altbau", "altbauten", "neubau", "neubauten"))
                 mark = i;
         }
         if (mark < 0)
@@ -224,6 +273,10 @@ internal static class PropertyListRule
     {
         for (var i = 1; i < u.Tokens.Count; i++)
         {
+            if (Sort(u.Word(i), "price") is not null && u.All<QuantityAnnotation>().FirstOrDefault(quantity => quantity.First == i + 1) is { Value: { Unit: QuantityUnit.None, IsExact: true, Min: >= 1 and <= 50 } behind })
+                return (int)behind.Min.Value;
+            if (Sort(u.Word(i - 1), "price") is not null && TemporalWords.Numbers.TryGetValue(u.Word(i), out var spelled) && spelled > 1)
+                return spelled;
             if (Sort(u.Word(i), "price") is null || u.All<QuantityAnnotation>().FirstOrDefault(quantity => quantity.End == i) is not { Value: { Unit: QuantityUnit.None, IsExact: true, Min: >= 1 and <= 50 } count })
                 continue;
             return (int)count.Min.Value;
@@ -241,6 +294,10 @@ internal static class PropertyListRule
         var fields = u.Tokens.Select(token => Field(token.Folded)).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
         return fields.Count == 0 ? null : fields;
     }
+
+    /// <summary>"Ist die Villa schon verkauft?", "Is LEI-1001 still available?"</summary>
+    private static bool AsksForStatus(Utterance u) =>
+        (u.Is(0, "ist", "is", "warum", "wieso", "why") || u.HasPhrase("wurde")) && u.Tokens.Any(token => token.Folded is "frei" or "weg" or "noch" or "zu" || Vocabulary.PropertyStatuses.ContainsKey(token.Folded)) && u.Tokens.Any(token => token.Folded is "frei" or "weg" or "haben" || Vocabulary.PropertyStatuses.ContainsKey(token.Folded));
 
     private static string? Field(string folded) => folded switch
     {

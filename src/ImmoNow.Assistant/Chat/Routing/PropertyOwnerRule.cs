@@ -24,6 +24,8 @@ internal static class PropertyOwnerRule
             return Named(arguments, quoted);
         var types = PropertyListRule.Types(u);
         var cities = Slots.KnownCities(u);
+        if (rest.Query is null && PropertyListRule.KindName(u) is { } kind)
+            return Named(arguments, kind);
         // "Wem gehört die Wohnung?" means the one on the screen; with a name or a place another one is meant.
         if (rest.Query is null && cities is null && context.Present is { Type: EntityTypes.Property } present)
             return new ToolRoute(ToolNames.ListProperties, RouteArguments.ToJson(arguments with { PropertyId = present.Id }), []);

@@ -23,12 +23,14 @@ internal static class PropertyStatusRule
         var order = new OrderText(u);
         if (Value(u, order) is not { } status)
             return null;
+        // "… ist weg, verkauft": the same said twice.
+        order.TakeWords("weg", "raus");
         var reader = new TargetReader(order, context);
         order.TakeWords("status", "wieder", "again", "nun", "leider", "endlich", "ihn", "now", "wir", "we've", "just");
         var target = reader.Read(RecordKind.Property);
         // "Alle verkauften …": a state that only describes is no order; neither is one of a task.
         if (target is null && !u.Has(SubjectLexicon.Properties) && !u.Tokens.Any(token => Vocabulary.PropertyType(token.Folded) is not null) && context.Present?.Type is not EntityTypes.Property)
-            return context.Memory.Listed.Count > 0 && context.Memory.Listed.All(record => record.Type == EntityTypes.Property) ? Ask(status) : null;
+            return u.HasPhrase("status") && u.Tokens.Count <= 6 || context.Memory.Listed.Count > 0 && context.Memory.Listed.All(record => record.Type == EntityTypes.Property) ? Ask(status) : null;
         return Target.Route(target, RecordKind.Property, ToolNames.SetPropertyStatus, Arguments(status), "property_ids");
     }
 
@@ -40,8 +42,14 @@ internal static class PropertyStatusRule
     {
         for (var i = 0; i < Math.Min(4, u.Tokens.Count); i++)
         {
-            if (!Verbs.TryGetValue(u.Word(i), out var direct) && !(u.Is(i, "ziehe", "zieh", "nimm") && u.HasPhrase("zurueck")))
+            if (!Verbs.TryGetValue(u.Word(i), out var direct) && !(u.Is(i, "ziehe", "zieh", "nimm") && (u.HasPhrase("zurueck") || u.HasPhrase("vom", "markt") || u.HasPhrase("aus", "dem", "angebot") || u.HasPhrase("aus", "der", "vermarktung"))) && !(u.Is(i, "take") && u.HasPhrase("off", "the", "market")) && !(u.Is(i, "put") && u.HasPhrase("on", "the", "market")))
                 continue;
+            order.TakeWords("markt", "market", "angebot", "vermarktung", "back");
+            if (u.Is(i, "put"))
+            {
+                order.TakeVerb(i);
+                return "available";
+            }
             order.TakeVerb(i);
             return direct ?? "withdrawn";
         }

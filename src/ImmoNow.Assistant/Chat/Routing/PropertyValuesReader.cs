@@ -14,8 +14,7 @@ internal static class PropertyValuesReader
         var values = new CreatePropertyArguments { PropertyType = type, MarketingType = marketing, Features = Features(u) };
         if (u.First<AddressAnnotation>() is { } address)
         {
-            var space = address.Text.LastIndexOf(' ');
-            values = space > 0 && char.IsAsciiDigit(address.Text[space + 1]) ? values with { Street = address.Text[..space], HouseNumber = address.Text[(space + 1)..] } : values with { Street = address.Text };
+            values = values with { Street = address.Street, HouseNumber = address.HouseNumber };
         }
         values = values with { City = u.First<PlaceAnnotation>()?.City, PostalCode = u.First<PostalCodeAnnotation>()?.Value, YearBuilt = YearBuilt(u) };
         foreach (var quantity in u.All<QuantityAnnotation>())

@@ -12,6 +12,8 @@ internal static class TagContactsRule
     {
         if (u.Has(SubjectLexicon.Tasks) || u.Has(SubjectLexicon.Properties) || u.Is(0, "welche", "wie", "wer", "was", "zeig", "zeige", "which", "who", "how", "what", "show", "list", "liste", "finde", "kontakte", "contacts"))
             return null;
+        if (Becomes(u, context) is { } becomes)
+            return becomes;
         var order = new OrderText(u);
         var verb = Find(u, "tagge", "tagg", "taggen", "tag", "verschlagworte", "verschlagworten", "label") is var tagging and >= 0 && (tagging == 0 || !u.Is(tagging, "tag", "label")) ? tagging : -1;
         var noun = Find(u, Nouns);
@@ -19,12 +21,12 @@ internal static class TagContactsRule
         if (verb < 0 && noun < 0 && marks < 0)
             return null;
         // "Kontakte mit dem Tag VIP" only describes.
-        if (verb < 0 && marks < 0 && !u.Has(IntentWords.Change) && !u.Has(IntentWords.Delete) && !u.Has(IntentWords.Create) && !u.Is(0, "pack", "packe", "haeng", "haenge", "verpass", "verpasse", "nimm", "streich", "streiche", "kleb", "klebe", "gib", "bitte", "kannst", "give"))
+        if (verb < 0 && marks < 0 && !u.Has(IntentWords.Change) && !u.Has(IntentWords.Delete) && !u.Has(IntentWords.Create) && !Gets(u) && !u.Is(0, "pack", "packe", "haeng", "haenge", "verpass", "verpasse", "nimm", "streich", "streiche", "kleb", "klebe", "gib", "bitte", "kannst", "give"))
             return null;
         var removes = u.Has(IntentWords.Delete) || u.Is(0, "nimm", "streich", "streiche") || u.HasPhrase("raus") || u.HasPhrase("weg") || u.HasPhrase("untag");
         order.TakeVerb(Math.Max(verb, marks));
         order.TakeWords(IntentWords.Delete);
-        order.TakeWords("pack", "packe", "haeng", "haenge", "verpass", "verpasse", "nimm", "streich", "streiche", "kleb", "klebe", "gib", "give", "fuege", "fueg", "hinzu", "add", "setze", "setz", "drauf", "dran", "raus", "heraus", "weg", "wieder");
+        order.TakeWords("bekommt", "bekommen", "kriegt", "kriegen", "erhaelt", "erhalten", "gets", "get", "pack", "packe", "haeng", "haenge", "verpass", "verpasse", "nimm", "streich", "streiche", "kleb", "klebe", "gib", "give", "fuege", "fueg", "hinzu", "add", "setze", "setz", "drauf", "dran", "raus", "heraus", "weg", "wieder");
         var tags = Values(u, order, noun, Math.Max(verb, marks));
         order.TakeWords(Nouns);
         if (tags.Count == 0)
@@ -33,6 +35,27 @@ internal static class TagContactsRule
         var target = new TargetReader(order, context).Read(RecordKind.Contact);
         // Nothing else is marked with a word than contacts; where none is named, something else was meant.
         return target is null && marks >= 0 ? null : Target.Route(target, RecordKind.Contact, ToolNames.TagContacts, RouteArguments.ToJson(arguments), "contact_ids");
+    }
+
+    /// <summary>"Alle Eigentümer bekommen das Tag Weihnachtspost".</summary>
+    private static bool Gets(Utterance u) => !u.Text.TrimEnd().EndsWith('?') && Find(u, "bekommt", "bekommen", "kriegt", "kriegen", "erhaelt", "erhalten", "gets", "get") > 0;
+
+    /// <summary>"Mach den Yılmaz zum VIP": what is no role of ours is a tag.</summary>
+    private static Route? Becomes(Utterance u, RoutingContext context)
+    {
+        if (!u.Is(0, "mach", "mache", "make"))
+            return null;
+        for (var i = u.Tokens.Count - 2; i > 1; i--)
+        {
+            if (!u.Is(i, "zum", "zur", "als", "a", "an") || u.Tokens[i + 1] is not { Kind: TokenKind.Word, IsCapitalised: true } tag || Vocabulary.Roles.ContainsKey(tag.Folded) || SubjectLexicon.IsSubject(tag.Folded))
+                continue;
+            var order = new OrderText(u);
+            order.Take(0);
+            order.Take(i, u.Tokens.Count - i);
+            var target = new TargetReader(order, context).Read(RecordKind.Contact);
+            return target is null ? null : Target.Route(target, RecordKind.Contact, ToolNames.TagContacts, RouteArguments.ToJson(new TagContactsArguments { ContactIds = [], Add = [u.Slice(i + 1, u.Tokens.Count)] }), "contact_ids");
+        }
+        return null;
     }
 
     private static List<string> Values(Utterance u, OrderText order, int noun, int verb)

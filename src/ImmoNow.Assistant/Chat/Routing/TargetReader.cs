@@ -146,6 +146,9 @@ internal sealed class TargetReader(OrderText order, RoutingContext context)
             names.Add((Slots.Name(u, i, run), null));
             i += run;
         }
+        // "tagge petra becker mit Newsletter": nobody writes names with capitals, only the tag.
+        if (names.Count == 0 && order.Name(word => RecordKind.Contact.IsNoun(word)) is { } stretch && stretch.End - stretch.First <= 3 && Enumerable.Range(stretch.First, stretch.End - stretch.First).All(rest.IsUnknown))
+            names.Add((order.Text(stretch), null));
         return names.Count == 0 ? null : new Target { Names = names };
     }
 

@@ -15,12 +15,14 @@ internal static class UpdatePropertyRule
             return null;
         var verb = u.IndexOf(IntentWords.Change);
         if (verb < 0)
-            verb = Find(u, "heb", "hebe", "senk", "senke", "reduziere", "reduzier", "erhoeh", "erhoehe", "lower", "raise", "reduce", "increase", "trage", "trag", "ergaenze", "fuege", "korrigiere", "korrigier", "mach", "mache", "add", "entferne", "remove") is var other and >= 0 and <= 3 ? other : -1;
+            verb = Find(u, "heb", "hebe", "senk", "senke", "reduziere", "reduzier", "erhoeh", "erhoehe", "lower", "raise", "reduce", "increase", "trage", "trag", "ergaenze", "fuege", "korrigiere", "korrigier", "mach", "mache", "add", "entferne", "remove", "nimm") is var other and >= 0 and <= 3 ? other : -1;
+        if (verb < 0 && FieldNoun(u) is not null && Find(u, "runter", "hoch", "rauf", "down", "up") is > 0 and var particle)
+            verb = particle;
         var states = u.HasPhrase("jetzt") || u.HasPhrase("now") || u.HasPhrase("neu") || u.HasPhrase("neue") || u.HasPhrase("neuer") || u.HasPhrase("nun") || u.HasPhrase("ab", "sofort") || u.HasPhrase("new");
         var order = new OrderText(u);
         if (verb >= 0)
             order.TakeVerb(verb);
-        return Owner(u, order, context, verb >= 0 || states) ?? Rename(u, order, context, verb) ?? Amount(u, order, context, verb, states) ?? Features(u, order, context, verb, states);
+        return Keeper(u, order, context, verb >= 0 || states || u.HasPhrase("ist") || u.HasPhrase("is")) ?? Owner(u, order, context, verb >= 0 || states) ?? Rename(u, order, context, verb) ?? Amount(u, order, context, verb, states) ?? Features(u, order, context, verb, states);
     }
 
     /// <summary>A new price, rent, area or number of rooms.</summary>
@@ -87,11 +89,11 @@ internal static class UpdatePropertyRule
             features.Add(feature);
             order.Take(i);
         }
-        var adds = verb >= 0 && u.Is(verb, "fuege", "ergaenze", "trage", "trag", "add") || states && (u.HasPhrase("hat") || u.HasPhrase("haben") || u.HasPhrase("has"));
-        var removes = verb >= 0 && u.Is(verb, "entferne", "remove") || u.HasPhrase("keinen") || u.HasPhrase("kein") || u.HasPhrase("keine");
+        var adds = verb >= 0 && u.Is(verb, "fuege", "ergaenze", "trage", "trag", "add", "mach", "mache") || states && (u.HasPhrase("hat") || u.HasPhrase("haben") || u.HasPhrase("has"));
+        var removes = verb >= 0 && u.Is(verb, "entferne", "remove", "nimm") || u.HasPhrase("keinen") || u.HasPhrase("kein") || u.HasPhrase("keine");
         if (features.Count == 0 || !(adds || removes) || u.First<PersonAnnotation>() is not null)
             return null;
-        order.TakeWords("ausstattung", "merkmal", "hinzu", "jetzt", "keinen", "kein", "keine", "mehr", "now", "auch");
+        order.TakeWords("eintragen", "gibts", "raus", "nimm", "ausstattung", "merkmal", "hinzu", "jetzt", "keinen", "kein", "keine", "mehr", "now", "auch");
         var arguments = RouteArguments.ToJson(new UpdatePropertyArguments { PropertyIds = [], AddFeatures = removes ? null : features, RemoveFeatures = removes ? features : null });
         return Target.Route(new TargetReader(order, context).Read(RecordKind.Property), RecordKind.Property, ToolNames.UpdateProperty, arguments, "property_ids");
     }
@@ -99,12 +101,47 @@ internal static class UpdatePropertyRule
     private static Route? Owner(Utterance u, OrderText order, RoutingContext context, bool ordered)
     {
         var owner = Find(u, "eigentuemer", "eigentuemerin", "besitzer", "owner");
+        if (owner >= 0 && ordered && u.First<PersonAnnotation>() is null && Unaddressed(u, order, context, owner) is { } unaddressed)
+            return unaddressed;
         if (owner < 0 || !ordered && !u.HasPhrase("ist") && !u.HasPhrase("is") || u.First<PersonAnnotation>() is not { } person || (u.First<AddressAnnotation>() is null && !u.Has(SubjectLexicon.Properties) && !u.Tokens.Any(token => Vocabulary.PropertyType(token.Folded) is not null)))
             return null;
         order.TakeWith(person, "ist", "is", "an", "auf", "als", "jetzt");
         order.TakeWords("eigentuemer", "eigentuemerin", "besitzer", "owner", "jetzt", "trage", "trag", "hinterlege");
         return Target.Route(new TargetReader(order, context).Read(RecordKind.Property), RecordKind.Property, ToolNames.UpdateProperty, new JsonObject { ["property_ids"] = new JsonArray() }, "property_ids",
             new Mention("owner_contact_id", person.Name, [EntityTypes.Contact], person.Salutation));
+    }
+
+    /// <summary>"Trag bei LEI-1001 als Eigentümerin Petra Becker ein".</summary>
+    private static Route? Unaddressed(Utterance u, OrderText order, RoutingContext context, int owner)
+    {
+        var rest = new Leftover(u);
+        var first = owner + 1;
+        while (u.Is(first, "ist", "jetzt", "auf", "is", "to", "now", ":"))
+            first++;
+        if (u.First<AddressAnnotation>() is null && PropertyListRule.KindName(u) is null || Slots.NameRun(u, rest, first) is not (> 0 and var run))
+            return null;
+        order.Take(owner, first + run - owner);
+        order.TakeWords("trage", "trag", "hinterlege", "ein", "als");
+        return Target.Route(new TargetReader(order, context).Read(RecordKind.Property), RecordKind.Property, ToolNames.UpdateProperty, new JsonObject { ["property_ids"] = new JsonArray() }, "property_ids", new Mention("owner_contact_id", u.Slice(first, first + run), [EntityTypes.Contact]));
+    }
+
+    /// <summary>"Ansprechpartnerin für die Villa ist ab sofort Anna Krüger", "… betreut jetzt Lena".</summary>
+    private static Route? Keeper(Utterance u, OrderText order, RoutingContext context, bool said)
+    {
+        var noun = Find(u, "ansprechpartner", "ansprechpartnerin", "betreuer", "betreuerin", "betreut", "zustaendig", "agent");
+        if (noun < 0 || !said || u.First<PersonAnnotation>() is { Salutation: not null })
+            return null;
+        var rest = new Leftover(u);
+        var marks = new[] { "ist", "auf", "sofort", "jetzt", "is", "now", "an", "betreut", "nun" };
+        for (var i = u.Tokens.Count - 1; i > noun; i--)
+        {
+            if (!u.Is(i - 1, marks) || Slots.NameRun(u, rest, i) is not (> 0 and var run) || i + run < u.Tokens.Count && u.Tokens[i + run].Kind != TokenKind.Mark)
+                continue;
+            order.Take(i, run);
+            order.TakeWords("ansprechpartner", "ansprechpartnerin", "betreuer", "betreuerin", "betreut", "zustaendig", "agent", "sofort", "jetzt", "nun");
+            return Target.Route(new TargetReader(order, context).Read(RecordKind.Property), RecordKind.Property, ToolNames.UpdateProperty, new JsonObject { ["property_ids"] = new JsonArray() }, "property_ids", new Mention("contact_user_id", u.Slice(i, i + run), [EntityTypes.User]));
+        }
+        return null;
     }
 
     private static Route? Rename(Utterance u, OrderText order, RoutingContext context, int verb)
