@@ -146,6 +146,9 @@ public sealed class QuantityParser(IReadOnlyList<Token> tokens, bool english)
         // 1.2 million computes to 1200000.0; the trailing zero would make equal amounts look different.
         if (scaled && decimal.IsInteger(number))
             number = decimal.Truncate(number);
+        // "2 bed" counts the bedrooms alone; a German count has the living room as well.
+        if (Is(index, "bed", "beds", "bedroom", "bedrooms") && number is >= 1 and <= 12)
+            return new Value(number + 1, QuantityUnit.Rooms, index + 1 - start, false);
         var unit = leadingEuro ? QuantityUnit.Eur : Unit(ref index);
         if (scaled && unit == QuantityUnit.None)
             unit = QuantityUnit.Eur;

@@ -30,7 +30,7 @@ internal static class Spelling
     public static string Correct(Token token)
     {
         var word = token.Folded;
-        if (word.Length < 5 || Known.Contains(word) || IntentWords.All.Contains(word) || StopWords.IsStopWord(word))
+        if (word.Length < 5 || Known.Contains(word) || IntentWords.All.Contains(word) || StopWords.IsStopWord(word) || word is "halben" or "halbes" or "halber" || TemporalWords.Steps.ContainsKey(word))
             return word;
         if (WithoutDots.TryGetValue(word, out var dotted))
             return dotted;

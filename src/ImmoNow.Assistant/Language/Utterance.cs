@@ -50,7 +50,7 @@ public sealed class Utterance
         for (var i = 0; i + 1 < tokens.Count; i++)
         {
             var (first, second) = (tokens[i], tokens[i + 1]);
-            var joins = (first.Is("e") && (second.Is("mail") || second.Is("mails"))) || (first.Is("to") && (second.Is("do") || second.Is("dos")));
+            var joins = (first.Is("e") && (second.Is("mail") || second.Is("mails"))) || (first.Is("to") && (second.Is("do") || second.Is("dos"))) || (first.Is("qm") && (second.Is("preis") || second.Is("preise")));
             if (!joins || second.Start != first.End + 1 || text[first.End] is not ('-' or '‐' or '‑'))
                 continue;
             tokens[i] = new Token(TokenKind.Word, first.Start, second.End, text[first.Start..second.End], first.Folded + second.Folded);

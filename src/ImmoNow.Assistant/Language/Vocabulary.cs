@@ -105,6 +105,11 @@ public static class Vocabulary
         ("stellplatz", "parking"), ("stellplaetze", "parking"), ("garagen", "parking"), ("garage", "parking"), ("parkplaetze", "parking"),
     ];
 
+    /// <summary>"Wohnungen", "Villen": several of a kind, and never the name of one.</summary>
+    public static bool IsPluralType(string folded) =>
+        folded is "villen" or "etw" || folded.EndsWith("wohnungen", StringComparison.Ordinal) || folded.EndsWith("haeuser", StringComparison.Ordinal) || folded.EndsWith("haeusern", StringComparison.Ordinal) || folded.EndsWith("haelften", StringComparison.Ordinal)
+        || folded.EndsWith("objekte", StringComparison.Ordinal) || folded.EndsWith("flaechen", StringComparison.Ordinal) || folded.EndsWith("hallen", StringComparison.Ordinal) || folded is "lofts" or "bueros" or "grundstuecke" or "grundstuecken" or "stellplaetze" or "garagen" or "laeden" or "praxen" or "flats" or "houses" or "apartments" or "plots" or "offices" or "shops" or "bungalows";
+
     /// <summary>The words for kinds of property that may stand alone.</summary>
     public static IEnumerable<string> PropertyWords => TypeEndings.Select(pair => pair.Ending);
 

@@ -15,6 +15,8 @@ internal static class BoardRule
         if (index < 0)
             return null;
         var verb = u.IndexOf(IntentWords.Create);
+        if (index == 0 && u.Is(1, "anlegen", "erstellen", "erfassen") && u.Is(0, "projekt", "board"))
+            return isProject ? CreateProject(u, 1, context) : CreateBoard(u, 1);
         var fresh = u.Is(index - 1, "neues", "neue", "neuen", "new") && index <= 2;
         if ((verb is >= 0 and <= 4 && index <= verb + 4 || fresh || verb > index) && !u.Is(0, "welche", "zeig", "zeige", "which", "show") && u.Is(index - 1, "ein", "neues", "a", "new", "eine", "neue"))
             return isProject ? CreateProject(u, index, context) : CreateBoard(u, index);

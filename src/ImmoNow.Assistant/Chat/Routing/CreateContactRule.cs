@@ -52,6 +52,8 @@ internal static class CreateContactRule
         var role = u.Tokens.Any(token => Vocabulary.Roles.ContainsKey(token.Folded));
         var introduced = u.HasPhrase("als") || u.HasPhrase("as");
         var company = Enumerable.Range(0, u.Tokens.Count).Any(i => u.Is(i, "gmbh", "kg", "ag", "ug", "gbr"));
+        if (u.Is(verb + 1, "bei", "beim", "zu", "zum", "zur", "in"))
+            return false;
         if (role && introduced && u.Tokens.Count > verb + 2 && !u.Has(SubjectLexicon.Properties) && !u.Tokens.Any(token => Vocabulary.PropertyType(token.Folded) is not null))
             return !u.Is(verb, "notiere", "notier", "schreibe", "schreib", "mache", "mach", "make", "note", "plane");
         // "Lege Frau Engel an", "Nimm die Firma … auf"
@@ -131,12 +133,32 @@ internal static class CreateContactRule
             return WithName(arguments with { Salutation = person.Salutation switch { "mr" => "Herr", "ms" => "Frau", _ => null } }, person.Name);
         if (u.First<QuotedAnnotation>() is { } quoted)
             return WithName(arguments, quoted.Text);
+        if (Capitals(order) is { } name)
+            return WithName(arguments, name);
         if (order.Name(word => SubjectLexicon.IsSubject(word) || IntentWords.Function.Contains(word) || word is "heisst" or "heissen") is not { } stretch)
             return arguments;
         // "Peter Lustig", "Lustig, Peter", "peter lustig": at most four words, and none that everybody uses.
         var text = order.Text(stretch);
         var words = Enumerable.Range(stretch.First, stretch.End - stretch.First).Where(i => u.Tokens[i].Kind == TokenKind.Word).ToList();
         return words.Count is 0 or > 4 || words.Exists(i => StopWords.IsStopWord(u.Word(i)) && u.Word(i) is not ("von" or "van" or "der" or "zu" or "de")) ? arguments : WithName(arguments, text);
+    }
+
+    /// <summary>"Max Kern", "Peter Lang": two capitals side by side are a name, whatever else the words mean.</summary>
+    private static string? Capitals(OrderText order)
+    {
+        var u = order.Utterance;
+        for (var i = 0; i + 1 < u.Tokens.Count; i++)
+        {
+            if (!IsName(i) || !IsName(i + 1) || u.Tokens[i + 1].Start != u.Tokens[i].End + 1)
+                continue;
+            var end = i + 2;
+            while (end < u.Tokens.Count && IsName(end) && u.Tokens[end].Start == u.Tokens[end - 1].End + 1)
+                end++;
+            return u.Slice(i, end);
+        }
+        return null;
+
+        bool IsName(int index) => !order.IsTaken(index) && u.Tokens[index] is { Kind: TokenKind.Word, IsCapitalised: true } token && !SubjectLexicon.IsSubject(token.Folded) && (index > 0 || !IntentWords.All.Contains(token.Folded)) && !(index == 0 && StopWords.IsStopWord(token.Folded));
     }
 
     private static string? Company(OrderText order)

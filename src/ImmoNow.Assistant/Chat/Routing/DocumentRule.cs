@@ -55,6 +55,8 @@ internal static class DocumentRule
             if (u.Is(i, "benenne", "benenn", "umbenennen", "rename", "nenne", "nenn"))
                 verb = i;
         }
+        if (verb >= 0 && Called(u, verb))
+            return NewName(u, context, verb);
         if (verb < 0 || !u.Has(SubjectLexicon.Documents) && context.Present?.Type != EntityTypes.Document && !Listed(context) || u.Is(verb, "nenne", "nenn") && !u.HasPhrase("um"))
             return null;
         for (var i = u.Tokens.Count - 2; i > verb; i--)
@@ -74,6 +76,28 @@ internal static class DocumentRule
             return Target.Route(new TargetReader(order, context).Read(RecordKind.Document), RecordKind.Document, ToolNames.RenameDocument, new JsonObject { ["title"] = title }, "document_id");
         }
         return null;
+    }
+
+    private static int Divider(Utterance u, int verb) =>
+        Enumerable.Range(verb + 2, Math.Max(0, u.Tokens.Count - verb - 3)).FirstOrDefault(i => u.Is(i, "bitte", "jetzt", "kuenftig", "ab", "einfach", "please"), -1);
+
+    /// <summary>"Nenn den Grundriss bitte Grundriss EG": the new name stands behind the small word.</summary>
+    private static bool Called(Utterance u, int verb) => u.Is(verb, "nenne", "nenn") && !u.HasPhrase("um") && Divider(u, verb) > verb + 1 && !u.Has(SubjectLexicon.Contacts) && !u.Is(verb + 1, "mir", "uns");
+
+    private static Route? NewName(Utterance u, RoutingContext context, int verb)
+    {
+        var divider = Divider(u, verb);
+        var first = u.Is(divider + 1, "sofort") ? divider + 2 : divider + 1;
+        var end = u.Tokens.Count;
+        while (end > first && u.Tokens[end - 1].Kind == TokenKind.Mark)
+            end--;
+        if (end <= first)
+            return null;
+        var order = new OrderText(u);
+        order.Take(verb);
+        order.Take(divider, u.Tokens.Count - divider);
+        var title = u.Tokens[first].Kind == TokenKind.Quoted ? u.Tokens[first].Text : u.Slice(first, end);
+        return Target.Route(new TargetReader(order, context).Read(RecordKind.Document), RecordKind.Document, ToolNames.RenameDocument, new JsonObject { ["title"] = title }, "document_id");
     }
 
     private static Route? Move(Utterance u, RoutingContext context)
@@ -103,7 +127,12 @@ internal static class DocumentRule
             var folder = new Mention("folder_id", u.Tokens[first].Kind == TokenKind.Quoted ? u.Tokens[first].Text : u.Slice(first, end), [EntityTypes.Folder]);
             return Target.Route(new TargetReader(order, context).Read(RecordKind.Document), RecordKind.Document, ToolNames.MoveDocuments, new JsonObject { ["document_ids"] = new JsonArray() }, "document_ids", folder);
         }
-        return null;
+        // "Vertrag verschieben": where to is asked.
+        var named = new OrderText(u);
+        named.TakeVerb(verb);
+        return u.Tokens.Count > verb + 1 && Target.Route(new TargetReader(named, context).Read(RecordKind.Document), RecordKind.Document, ToolNames.MoveDocuments, new JsonObject { ["document_ids"] = new JsonArray() }, "document_ids") is ToolRoute { Selection: null } known
+            ? new AskRoute(new OpenQuestion(ToolNames.MoveDocuments, known.Arguments, "folder_id", false, [], known.Mentions), new BilingualText("In welchen Ordner?", "Into which folder?"))
+            : null;
     }
 
     /// <summary>Which documents there are; what stands in them is for the search.</summary>
@@ -112,7 +141,7 @@ internal static class DocumentRule
         var plural = -1;
         for (var i = 0; i < u.Tokens.Count && plural < 0; i++)
         {
-            if (u.Is(i, "dokumente", "dateien", "unterlagen", "documents", "files"))
+            if (u.Is(i, "dokumente", "dateien", "unterlagen", "documents", "files", "papiere", "paperwork"))
                 plural = i;
         }
         if (plural < 0 || u.Is(0, "was", "warum", "wie", "what", "why", "how", "wer", "who", "wann", "when", "oeffne", "open", "geh", "go") || u.HasPhrase("steht") || u.HasPhrase("regelt"))
@@ -120,10 +149,22 @@ internal static class DocumentRule
         var window = u.First<TemporalAnnotation>()?.Value.Window(context.Clock);
         var newest = u.Has(IntentWords.Newest);
         var folder = FolderName(u);
+        if (window is null && folder is null && Related(u) is { } related && (u.Has(IntentWords.Show) || u.Is(0, "alle", "all", "gibt", "haben") || u.Tokens.Count <= 6))
+            return new ToolRoute(ToolNames.FindDocuments, RouteArguments.ToJson(new FindDocumentsArguments()), [related]);
         if (!newest && window is null && folder is null && !u.HasPhrase("hochgeladen") && !u.HasPhrase("uploaded"))
             return null;
         var arguments = new FindDocumentsArguments { CreatedFrom = window?.From, CreatedBefore = window?.Before, Sort = newest && window is null ? "-created_at" : null };
         return new ToolRoute(ToolNames.FindDocuments, RouteArguments.ToJson(arguments), folder is null ? [] : [new Mention("folder_id", folder, [EntityTypes.Folder])]);
+    }
+
+    /// <summary>"alle Unterlagen zur Villa", "Dokumente von Frau Becker".</summary>
+    private static Mention? Related(Utterance u)
+    {
+        if (u.First<PersonAnnotation>() is { } person && u.Is(person.First - 1, "zu", "von", "zur", "for", "of", "bei"))
+            return new Mention("related", person.Name, [EntityTypes.Contact], person.Salutation, OtherwiseSlot: "query");
+        if (u.First<AddressAnnotation>()?.Text is { } address)
+            return new Mention("related", address, [EntityTypes.Property], OtherwiseSlot: "query");
+        return PropertyListRule.KindName(u) is { } kind ? new Mention("related", kind, [EntityTypes.Property], OtherwiseSlot: "query") : null;
     }
 
     private static string? FolderName(Utterance u)

@@ -25,6 +25,7 @@ public static class IntentRouter
         SmallTalkRule.TryImpossible(u)
         ?? OrderGuard.Check(u, Order(u, context))
         ?? Rephrased(u, context)
+        ?? (OrderGuard.IsHypothetical(u) ? Search(u, context) : null)
         ?? SmallTalkRule.TryUnsupported(u)
         ?? LookUp(u, context)
         ?? Search(u, context);

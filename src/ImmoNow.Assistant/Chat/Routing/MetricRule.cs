@@ -51,6 +51,8 @@ internal static class MetricRule
             return Tasks(u, group, dated);
         if (u.Has(SubjectLexicon.Documents))
             return !counts && group is null ? null : Fresh(u) || dated || Says(u, "hochgeladen", "uploaded") ? "documents_new" : Says(u, "dokumente", "dateien", "documents", "files", "unterlagen") ? "documents_total" : null;
+        if (u.Has(IntentWords.Average) && Slots.PerSquareMetre(u) && Says(u, "miete", "kaltmiete", "kaltmieten", "mieten", "mietpreis", "rent"))
+            return "rent_per_sqm_average";
         var properties = u.Has(SubjectLexicon.Properties) || u.Tokens.Any(token => Vocabulary.PropertyType(token.Folded) is not null);
         if (u.Has(SubjectLexicon.Contacts) || (!properties && u.Tokens.Any(token => Vocabulary.Roles.ContainsKey(token.Folded))))
             return group is not null ? Fresh(u) || dated || group is "month" or "week" or "quarter" ? "contacts_new" : "contacts_total" : counts && Fresh(u) && dated ? "contacts_new" : null;
@@ -61,7 +63,7 @@ internal static class MetricRule
 
     private static string? Properties(Utterance u, bool counts, string? group, bool dated)
     {
-        if (Says(u, "verkauft", "verkaufte", "verkauften", "sold", "verkaeufe") && (dated || group is not null) && (counts || group is not null))
+        if (Says(u, "verkauft", "verkaufte", "verkauften", "verkaufter", "sold", "sell", "verkaeufe") && (dated || group is not null) && (counts || group is not null))
             return "properties_sold";
         if (group is null)
             return counts && dated && (Fresh(u) || Says(u, "reingekommen", "reinbekommen", "bekommen", "aufgenommen", "hinzugekommen", "dazugekommen", "akquiriert", "listed", "added")) ? "properties_new" : null;

@@ -27,6 +27,9 @@ internal static class NavigationRule
     public static Route? TryRoute(Utterance u, RoutingContext context)
     {
         var verb = u.IndexOf(IntentWords.Open);
+        // "Mach mal das Dashboard auf"
+        if (verb < 0 && u.Is(0, "mach", "mache") && u.Is(u.Tokens.Count - (u.Tokens[^1].Kind == TokenKind.Mark ? 2 : 1), "auf"))
+            verb = 0;
         var shows = u.Has(IntentWords.Show) || u.Tokens.Count <= 3;
         var polite = u.Is(0, "kannst", "koenntest", "koennen", "bitte", "could", "can", "please", "wuerdest");
         if (verb < 0 ? !shows : verb > 4 && !polite && !shows)
@@ -60,7 +63,7 @@ internal static class NavigationRule
         for (var i = 0; i < u.Tokens.Count; i++)
         {
             if (IntentWords.Open.Contains(u.Word(i)) || Places.ContainsKey(u.Word(i)) || SubjectLexicon.Boards.Contains(u.Word(i)) || Ordinals.Read([u.Tokens[i]]) is not null
-                || u.Is(i, "seite", "page", "ansicht", "view", "bereich", "modul", "tab", "zurueck", "back", "hin", "log", "rueber", "liste", "akte", "datensatz", "record", "karte", "e", "kanban"))
+                || u.Is(i, "mach", "mache", "seite", "page", "ansicht", "view", "bereich", "modul", "tab", "zurueck", "back", "hin", "log", "rueber", "liste", "akte", "datensatz", "record", "karte", "e", "kanban"))
                 rest.Explain(i);
         }
     }

@@ -45,6 +45,10 @@ internal static class OrderGuard
         u.Is(0, "soll", "sollen", "sollte", "sollten", "should", "shall", "darf", "duerfen", "warum", "wieso", "weshalb", "why", "wann", "when", "was", "what", "wie", "how", "wer", "who", "welche", "welcher", "welches", "which", "wurde", "wurden", "ist", "sind", "is", "are", "did", "does", "hat")
         || (u.Text.TrimEnd().EndsWith('?') && !IsPolitePassive(u) && u.Is(0, "haben", "habt", "have", "has", "kann", "muss", "muessen", "must", "hatte", "hatten"));
 
+    /// <summary>"Soll ich …?", "Was passiert, wenn …": advice is asked for, and no list.</summary>
+    public static bool IsHypothetical(Utterance u) =>
+        u.Is(0, "soll", "sollen", "sollte", "sollten", "should", "shall") && u.Is(1, "ich", "wir", "i", "we") || u.Is(0, "was", "what") && u.Is(1, "passiert", "waere", "happens") || u.HasPhrase("was", "passiert") || u.HasPhrase("what", "if");
+
     /// <summary>"Kann der Bericht auf Freitag verschoben werden?" asks for it to be done.</summary>
     private static bool IsPolitePassive(Utterance u) => u.Is(0, "kann", "koennen", "koennte", "koennten") && u.HasPhrase("werden")
         && (u.HasPhrase("gelegt") || u.HasPhrase("verschoben") || u.HasPhrase("zugewiesen") || u.HasPhrase("angelegt") || u.HasPhrase("abgehakt") || u.HasPhrase("umbenannt"));

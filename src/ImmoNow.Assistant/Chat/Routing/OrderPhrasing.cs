@@ -151,11 +151,18 @@ internal static class OrderPhrasing
             if (u.Tokens[i] is not { Kind: TokenKind.Mark, Text: "," or ";" or "." or "-" or "–" or "—" or "!" })
                 continue;
             var (start, stop) = Frame(u, i + 1, end);
-            if (start >= stop || Subject(u, first, i) is not { } subject)
+            if (start >= stop)
                 continue;
+            var imperative = SeveralOrders.Imperatives.Contains(u.Word(start)) || IntentWords.Change.Contains(u.Word(start)) || u.Is(start, "mach", "mache", "nimm");
+            if (Subject(u, first, i) is not { } subject)
+            {
+                if (imperative && stop - start > 2)
+                    yield return u.Slice(start, stop);
+                continue;
+            }
             if (stop - start <= 3 && Bare(u, start, stop) is { } verb)
                 yield return Imperative(verb, subject);
-            else if (SeveralOrders.Imperatives.Contains(u.Word(start)) || IntentWords.Change.Contains(u.Word(start)) || u.Is(start, "mach", "mache", "nimm"))
+            else if (imperative)
                 yield return $"{Referring(u, start, stop, subject)}";
         }
     }

@@ -28,7 +28,7 @@ internal static class PropertyListRule
         var rest = new Leftover(u);
         for (var i = 0; i < u.Tokens.Count; i++)
         {
-            if (u.Is(i, "portfolio", "hinzugekommen", "reingekommen", "angelegt", "erstellt", "created", "added", "saniert", "verteilt", "altbau", "altbauten", "neubau", "neubauten", "frei", "betreut", "three", "five", "ten", "drei", "fuenf", "zehn", "sucht", "was", "something"))
+            if (u.Is(i, "portfolio", "hinzugekommen", "reingekommen", "angelegt", "erstellt", "created", "added", "saniert", "verteilt", "altbau", "altbauten", "neubau", "neubauten", "frei", "betreut", "bed", "beds", "bedroom", "bedrooms", "square", "metre", "meter", "sqm", "three", "five", "ten", "drei", "fuenf", "zehn", "sucht", "was", "something"))
                 rest.Explain(i);
         }
         var arguments = Read(u, context, types, quantities, measure);
@@ -84,7 +84,7 @@ internal static class PropertyListRule
         {
             return new ToolRoute(ToolNames.ListProperties, RouteArguments.ToJson(new ListPropertiesArguments { PropertyId = present.Id, Fields = fields }), []);
         }
-        return fields is not null && KindName(u) is { } name ? Named(u, context, fields, name) : null;
+        return fields is not null && Slots.Measure(u, "price") is null && KindName(u) is { } name ? Named(u, context, fields, name) : null;
     }
 
     /// <summary>"Was kostet die Villa?": the one that is called so, else all of that kind.</summary>
@@ -103,7 +103,7 @@ internal static class PropertyListRule
             return null;
         for (var i = 1; i < u.Tokens.Count; i++)
         {
-            if (u.Tokens[i].Kind == TokenKind.Word && u.Is(i - 1, "die", "der", "das", "dem", "den", "vom", "zum", "zur", "beim", "the") && Vocabulary.PropertyType(u.Word(i)) is not null && !u.Is(i, "wohnung", "haus", "flat", "house", "apartment", "grundstueck", "plot") && !Vocabulary.Features.ContainsKey(u.Word(i)))
+            if (u.Tokens[i].Kind == TokenKind.Word && u.Is(i - 1, "die", "der", "das", "dem", "den", "vom", "zum", "zur", "beim", "the") && Vocabulary.PropertyType(u.Word(i)) is not null && !u.Is(i, "wohnung", "haus", "flat", "house", "apartment", "grundstueck", "plot") && !Vocabulary.IsPluralType(u.Word(i)) && !Vocabulary.Features.ContainsKey(u.Word(i)))
                 return u.Tokens[i].Text;
         }
         return null;
@@ -186,7 +186,7 @@ internal static class PropertyListRule
         var features = new List<string>();
         for (var i = 0; i < u.Tokens.Count; i++)
         {
-            if (!Vocabulary.Features.TryGetValue(u.Word(i), out var feature) || features.Contains(feature) || IsWithout(u, i))
+            if (!Vocabulary.Features.TryGetValue(u.Word(i), out var feature) || features.Contains(feature) || IsWithout(u, i) || u.Is(i - 1, "tg", "tiefgaragen"))
                 continue;
             if (Vocabulary.PropertyType(u.Word(i)) is not null && !IsAccompanying(u, i) && Types(u)?.Contains("parking") == true)
                 continue;
@@ -292,12 +292,14 @@ internal static class PropertyListRule
     private static List<string>? Fields(Utterance u)
     {
         var fields = u.Tokens.Select(token => Field(token.Folded)).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        if (fields.Count == 0 && (u.HasPhrase("how", "much", "is") || u.HasPhrase("how", "much", "are")))
+            fields.Add("price");
         return fields.Count == 0 ? null : fields;
     }
 
     /// <summary>"Ist die Villa schon verkauft?", "Is LEI-1001 still available?"</summary>
     private static bool AsksForStatus(Utterance u) =>
-        (u.Is(0, "ist", "is", "warum", "wieso", "why") || u.HasPhrase("wurde")) && u.Tokens.Any(token => token.Folded is "frei" or "weg" or "noch" or "zu" || Vocabulary.PropertyStatuses.ContainsKey(token.Folded)) && u.Tokens.Any(token => token.Folded is "frei" or "weg" or "haben" || Vocabulary.PropertyStatuses.ContainsKey(token.Folded));
+        u.Is(0, "ist", "is") && u.Tokens.Any(token => token.Folded is "frei" or "weg" or "noch" or "zu" || Vocabulary.PropertyStatuses.ContainsKey(token.Folded)) && u.Tokens.Any(token => token.Folded is "frei" or "weg" or "haben" || Vocabulary.PropertyStatuses.ContainsKey(token.Folded));
 
     private static string? Field(string folded) => folded switch
     {

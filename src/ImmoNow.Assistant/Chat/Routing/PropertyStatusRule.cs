@@ -60,14 +60,17 @@ internal static class PropertyStatusRule
         {
             if (u.Tokens[i].Kind != TokenKind.Word || !Values.Contains(u.Word(i)))
                 continue;
-            var states = u.Is(i - 1, "ist", "sind", "wurde", "wurden", "is", "are", "been", "was", "jetzt", "now", "nun", "wieder") || EndsHave(u, i) || u.Is(i - 1, ":");
+            var before = i - 1;
+            while (u.Is(before, ",", "weg", "raus", "schon", "leider", "endlich", "gerade"))
+                before--;
+            var states = before < i - 1 && u.Is(before, "ist", "sind", "is", "are", "wurde", "wurden") || u.Is(i - 1, "ist", "sind", "wurde", "wurden", "is", "are", "been", "was", "jetzt", "now", "nun", "wieder") || EndsHave(u, i) || u.Is(i - 1, ":");
             var target = u.Is(i - 1, "auf", "als", "to", "as", "status", "wieder", "auch", "beide", "beiden", "alle", "both") || verb >= 0 && i >= u.Tokens.Count - 2 && (u.Is(verb, "mark", "set", "mach", "mache", "make") || u.Is(i + 1, "setzen", "stellen", "markieren", "melden"));
             if (!(verb >= 0 ? target || states : states))
                 return null;
             if (verb >= 0)
                 order.TakeVerb(verb);
             var first = i - 1;
-            while (first > 0 && u.Is(first, "auf", "als", "to", "as", "status", "wieder", "jetzt", "now", "nun", "ist", "sind", "wurde", "wurden", "is", "are", "been", "has", "was", "have", "den", "leider", "schon", ":", "gerade", "heute", "today", "endlich"))
+            while (first > 0 && u.Is(first, "auf", "als", "to", "as", "status", "wieder", "jetzt", "now", "nun", "ist", "sind", "wurde", "wurden", "is", "are", "been", "has", "was", "have", "den", "leider", "schon", ":", "gerade", "heute", "today", "endlich", ",", "weg", "raus"))
                 first--;
             order.Take(first + 1, i - first);
             order.TakeWords("setzen", "stellen", "markieren", "melden", "worden");

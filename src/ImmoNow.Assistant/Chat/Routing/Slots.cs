@@ -64,9 +64,38 @@ internal static class Slots
         var average = u.Has(IntentWords.Average);
         var sum = !average && (u.Has(IntentWords.Sum) || u.HasPhrase("was", "sind", "wert"));
         var field = u.Tokens.Where(token => token.Kind == TokenKind.Word).Select(token => Field(token.Folded)).FirstOrDefault(name => name is not null) ?? (average || sum ? defaultField : null);
+        if (average && u.HasPhrase("wie", "gross"))
+            field = "living_space";
+        if (average && field is "price" && PerSquareMetre(u))
+            field = "price_per_sqm";
+        if (Extreme(u) is { } extreme)
+            return extreme;
         if ((average || sum) && field is not null)
             return new Measure { Function = average ? "average" : "sum", Field = field };
         return IsCount(u) ? new Measure { Function = "count" } : null;
+    }
+
+    /// <summary>"pro qm", "je Quadratmeter", "per square metre".</summary>
+    public static bool PerSquareMetre(Utterance u)
+    {
+        for (var i = 0; i + 1 < u.Tokens.Count; i++)
+        {
+            if (u.Is(i, "pro", "je", "per", "a") && (u.Is(i + 1, "qm", "quadratmeter", "m²", "m2", "sqm") || u.Is(i + 1, "square") && u.Is(i + 2, "metre", "meter")))
+                return true;
+        }
+        return false;
+    }
+
+    /// <summary>"größte Wohnfläche", "höchster Preis", "lowest rent".</summary>
+    private static Measure? Extreme(Utterance u)
+    {
+        for (var i = 0; i + 1 < u.Tokens.Count; i++)
+        {
+            var highest = u.Is(i, "groesste", "groessten", "hoechste", "hoechster", "hoechsten", "highest", "largest", "biggest");
+            if ((highest || u.Is(i, "kleinste", "kleinsten", "niedrigste", "niedrigster", "niedrigsten", "geringste", "lowest", "smallest")) && Field(u.Word(i + 1)) is { } field and not "budget_max")
+                return new Measure { Function = highest ? "maximum" : "minimum", Field = field };
+        }
+        return null;
     }
 
     private static string? Field(string folded)

@@ -48,7 +48,7 @@ internal sealed class TargetReader(OrderText order, RoutingContext context)
                 return listed.Count >= first ? Known(listed.Take(first)) : null;
             if (!Every.Contains(u.Word(i)))
                 continue;
-            return u.Is(i + 1, "davon", "of", "diese", "dieser", "drei", "vier", "fuenf", "three", "four", "five") || u.Is(i - 1, "sie", "die", "them") && !NamesKind(kind, i + 1)
+            return !(u.Is(i + 1, "of") && listed.Count == 0) && u.Is(i + 1, "davon", "of", "diese", "dieser", "drei", "vier", "fuenf", "three", "four", "five") || u.Is(i - 1, "sie", "die", "them") && !NamesKind(kind, i + 1)
                 ? LastRead(kind, Number(i + 1))
                 : Selection(kind, isOne: false) ?? (Enumerable.Range(0, u.Tokens.Count).Any(n => NamesKind(kind, n)) ? null : LastRead(kind, null));
         }
@@ -154,9 +154,13 @@ internal sealed class TargetReader(OrderText order, RoutingContext context)
 
     private Target? Addresses()
     {
-        var addresses = u.All<AddressAnnotation>().Where(address => !order.IsTaken(address.First)).Select(address => (address.Text, (string?)null)).Distinct().ToList();
+        var addresses = u.All<AddressAnnotation>().Where(address => !order.IsTaken(address.First)).Select(address => (address.Text + Unit(address.End), (string?)null)).Distinct().ToList();
         return addresses.Count == 0 ? null : new Target { Names = addresses };
     }
+
+    /// <summary>" Whg 2" behind a house number: which of the flats there.</summary>
+    private string Unit(int index) =>
+        u.Is(index, "whg", "wohnung", "we", "einheit", "apartment", "flat", "unit") && index + 1 < u.Tokens.Count && (u.Tokens[index + 1].Kind == TokenKind.Number || u.Tokens[index + 1] is { Kind: TokenKind.Word, Text.Length: 1 }) ? " " + u.Slice(index, index + 2) : "";
 
     private Target? Titled(RecordKind kind)
     {
@@ -193,7 +197,7 @@ internal sealed class TargetReader(OrderText order, RoutingContext context)
 
     /// <summary>"die Villa", "Loft und Villa": words for a kind that may be in a title; "die Wohnung" says too little for that.</summary>
     private List<(string, string?)> KindNames() =>
-        [.. Enumerable.Range(0, u.Tokens.Count).Where(i => !order.IsTaken(i) && Vocabulary.PropertyType(u.Word(i)) is not null && !u.Is(i, "wohnung", "haus", "flat", "house", "apartment") && !u.Is(i, "wohnungen", "haeuser", "villen", "flats", "houses", "apartments", "lofts", "bueros", "grundstuecke")).Select(i => (u.Tokens[i].Text, (string?)null))];
+        [.. Enumerable.Range(0, u.Tokens.Count).Where(i => !order.IsTaken(i) && Vocabulary.PropertyType(u.Word(i)) is not null && !u.Is(i, "wohnung", "haus", "flat", "house", "apartment") && !Vocabulary.IsPluralType(u.Word(i))).Select(i => (u.Tokens[i].Text, (string?)null))];
 
     private Target? Pronoun(RecordKind kind)
     {

@@ -296,6 +296,8 @@ internal sealed class TaskChangeReader(Utterance u, RoutingContext context)
     {
         if (verb < 0 || !u.Is(verb, "verschiebe", "verschieb", "verschieben", "schiebe", "schieb", "schieben", "move", "ziehe", "setze", "stelle", "set"))
             return null;
+        if ((u.Has(SubjectLexicon.Documents) || u.HasPhrase("ordner") || u.HasPhrase("folder")) && !u.Has(SubjectLexicon.Tasks) && !u.HasPhrase("spalte") && !u.HasPhrase("column"))
+            return null;
         // A column may itself be called "Warten auf Kunde": where it is called a column, its name begins there.
         var atEnd = verb >= u.Tokens.Count - 2 && verb > 2;
         var stop = atEnd ? verb : u.Tokens.Count;

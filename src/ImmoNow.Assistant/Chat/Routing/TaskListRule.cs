@@ -38,7 +38,7 @@ internal static class TaskListRule
             CreatedFrom = created ? window?.From : null,
             CreatedBefore = created ? window?.Before : null,
             WithoutDue = u.HasPhrase("ohne", "faelligkeit") || u.HasPhrase("ohne", "termin") || u.HasPhrase("ohne", "datum") || u.HasPhrase("ohne", "frist") || u.HasPhrase("without", "due", "date") ? true : null,
-            Unassigned = u.HasPhrase("nicht", "zugewiesen") || u.HasPhrase("unassigned") || u.HasPhrase("niemandem", "zugewiesen") || u.HasPhrase("keinem", "zugewiesen") || u.HasPhrase("ohne", "zustaendigen") || u.HasPhrase("not", "assigned") || u.HasPhrase("nicht", "zugewiesene") || u.HasPhrase("nicht", "zugewiesenen") || u.HasPhrase("nicht", "zugeordnete") || u.HasPhrase("unverteilte") ? true : null,
+            Unassigned = u.HasPhrase("nicht", "zugewiesen") || u.HasPhrase("unassigned") || u.HasPhrase("no", "assignee") || u.HasPhrase("without", "assignee") || u.HasPhrase("without", "an", "assignee") || u.HasPhrase("niemand", "zustaendig") || u.HasPhrase("keinen", "zustaendigen") || u.HasPhrase("niemandem", "zugewiesen") || u.HasPhrase("keinem", "zugewiesen") || u.HasPhrase("ohne", "zustaendigen") || u.HasPhrase("not", "assigned") || u.HasPhrase("nicht", "zugewiesene") || u.HasPhrase("nicht", "zugewiesenen") || u.HasPhrase("nicht", "zugeordnete") || u.HasPhrase("unverteilte") ? true : null,
             Measure = Slots.IsCount(u) ? new Measure { Function = "count" } : null,
             Sort = u.Has(IntentWords.Newest) && window is null ? "-created_at" : null,
             Related = Slots.ThisRecord(u, context, EntityTypes.Contact, EntityTypes.Property),
@@ -61,7 +61,7 @@ internal static class TaskListRule
         {
             for (var i = 0; i < u.Tokens.Count; i++)
             {
-                if (u.Is(i, "sachen", "dinge", "dringendes", "wichtiges", "haengt", "erstellt", "angelegt", "created", "added", "faelligkeitsdatum", "zustaendigen", "hochprior", "liegengeblieben", "ansteht", "deadline", "zugewiesene", "zugewiesenen", "zugeordnete", "unverteilte", "unassigned", "hab"))
+                if (u.Is(i, "plate", "anything", "left", "assignee", "sachen", "dinge", "dringendes", "wichtiges", "haengt", "erstellt", "angelegt", "created", "added", "faelligkeitsdatum", "zustaendigen", "hochprior", "liegengeblieben", "ansteht", "deadline", "zugewiesene", "zugewiesenen", "zugeordnete", "unverteilte", "unassigned", "hab"))
                     rest.Explain(i);
             }
         }

@@ -11,6 +11,9 @@ internal static class UpdateContactRule
     {
         if (u.Has(SubjectLexicon.Tasks) || u.Has(SubjectLexicon.Documents) || u.Has(IntentWords.Send) || IsQuestion(u))
             return null;
+        // "Trag bei LEI-1001 als Eigentümerin Petra Becker ein" is said of the property.
+        if (u.First<AddressAnnotation>() is { } address && u.Is(address.First - 1, "bei", "beim", "fuer", "for") && u.Tokens.Any(token => Vocabulary.Roles.GetValueOrDefault(token.Folded) == "owner"))
+            return null;
         var field = ContactValuesReader.Field(u);
         var verb = u.IndexOf(IntentWords.Change);
         if (verb < 0 && u.Is(0, "trage", "trag", "ergaenze", "ergaenz", "fuege", "mach", "mache", "make", "add", "korrigiere", "korrigier"))

@@ -15,6 +15,9 @@ internal static class UpdateTaskRule
         var verb = u.IndexOf(IntentWords.Change);
         if (verb < 0 && u.Is(0, "mach", "mache", "make") && (u.All<PriorityAnnotation>().Any() || u.Tokens.Any(token => Vocabulary.TaskStatuses.GetValueOrDefault(token.Folded) == "done")))
             verb = 0;
+        // "I've picked up the keys, tick off …": what stands in front of the clause is its reason.
+        if (verb > 3 && u.Is(verb - 1, ",", ";", "–") && !u.Is(0, "bitte", "please", "kannst", "can"))
+            return null;
         var declared = verb < 0 ? Declared(u) : -1;
         if ((verb < 0 && declared < 0 && !StartsWithPriority(u)) || u.Is(0, "welche", "wie", "was", "wer", "which", "how", "what", "who", "zeig", "zeige", "show", "warum"))
             return null;
