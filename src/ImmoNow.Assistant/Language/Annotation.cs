@@ -24,14 +24,25 @@ public sealed record PlaceAnnotation(int First, int Length, string City, string?
 public sealed record PersonAnnotation(int First, int Length, string Name, string? Salutation) : Annotation(First, Length);
 
 /// <summary>"Musterstraße 5".</summary>
-public sealed record AddressAnnotation(int First, int Length, string Text) : Annotation(First, Length)
+/// <param name="Unit">"Whg 2" behind the house number.</param>
+public sealed record AddressAnnotation(int First, int Length, string Place, string? Unit = null) : Annotation(First, Length)
 {
-    private int Number => Text.LastIndexOf(' ') is var space && space > 0 && char.IsAsciiDigit(Text[space + 1]) ? space : -1;
+    /// <summary>As it was said, with the unit.</summary>
+    public string Text => Unit is null ? Place : $"{Place} {Unit}";
+
+    private int Number => Place.LastIndexOf(' ') is var space && space > 0 && char.IsAsciiDigit(Place[space + 1]) ? space : -1;
 
     /// <summary>The street in full: "Bahnhofstr. 3" lies in the Bahnhofstraße.</summary>
-    public string Street => (Number < 0 ? Text : Text[..Number]) is var street && (street.EndsWith("str", StringComparison.Ordinal) || street.EndsWith(" Str", StringComparison.Ordinal)) ? street + "aße" : Number < 0 ? Text : Text[..Number];
+    public string Street
+    {
+        get
+        {
+            var street = Number < 0 ? Place : Place[..Number];
+            return street.EndsWith("str", StringComparison.Ordinal) || street.EndsWith(" Str", StringComparison.Ordinal) ? street + "aße" : street;
+        }
+    }
 
-    public string? HouseNumber => Number < 0 ? null : Text[(Number + 1)..];
+    public string? HouseNumber => Number < 0 ? null : Place[(Number + 1)..];
 }
 
 public sealed record QuotedAnnotation(int First, int Length, string Text) : Annotation(First, Length);

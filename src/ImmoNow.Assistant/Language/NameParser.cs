@@ -88,7 +88,8 @@ internal sealed class NameParser(List<Token> tokens, string source)
         if (IsStreet(token))
         {
             var end = NumberEnd(index + 1);
-            return end > index + 1 || (token.IsCapitalised && token.Folded.Length > 6) ? new AddressAnnotation(index, end - index, Text(index, end)) : null;
+            return end > index + 1 && Unit(end) is { } unit ? new AddressAnnotation(index, end + 2 - index, Text(index, end), unit)
+                : end > index + 1 || (token.IsCapitalised && token.Folded.Length > 6) ? new AddressAnnotation(index, end - index, Text(index, end)) : null;
         }
         // Two words: the second is the bare street word and a house number follows.
         if (token.IsCapitalised && index + 1 < tokens.Count && StreetEndings.Contains(tokens[index + 1].Folded) && NumberEnd(index + 2) is var second && second > index + 2
@@ -98,6 +99,10 @@ internal sealed class NameParser(List<Token> tokens, string source)
         }
         return null;
     }
+
+    /// <summary>"Whg 2" behind a house number: which of the flats there.</summary>
+    private string? Unit(int index) =>
+        index + 1 < tokens.Count && tokens[index].Folded is "whg" or "wohnung" or "we" or "einheit" or "apartment" or "flat" or "unit" && (tokens[index + 1] is { Kind: TokenKind.Number, Text.Length: <= 3 } || tokens[index + 1] is { Kind: TokenKind.Word, Text.Length: 1 }) ? $"{tokens[index].Text} {tokens[index + 1].Text}" : null;
 
     private static bool IsStreet(Token token)
     {

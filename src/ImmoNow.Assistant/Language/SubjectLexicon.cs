@@ -9,7 +9,7 @@ public static class SubjectLexicon
         "aufgabe aufgaben todo todos task tasks wiedervorlage wiedervorlagen erinnerung erinnerungen reminder reminders ticket tickets karte karten aufgabenliste todoliste einzelaufgabe kundenaufgaben");
 
     public static readonly FrozenSet<string> Contacts = Set(
-        "kontakt kontakte kontakten kontaktliste kunde kunden kundin kundinnen person personen leute contact contacts client clients customer customers people ansprechpartner firma firmen unternehmen companies company privatpersonen");
+        "kontakt kontakte kontakten kontaktliste kunde kunden kundin kundinnen person personen leute contact contacts client clients customer customers people ansprechpartner firma firmen unternehmen companies company privatpersonen firmenkontakte firmenkunden");
 
     public static readonly FrozenSet<string> Properties = Set(
         "immobilie immobilien objekt objekte objekten property properties listing listings angebot angebote inserat inserate bestand portfolio mietobjekt mietobjekte mietobjekten kaufobjekt kaufobjekte kaufobjekten mietimmobilien kaufimmobilien home homes estate objektliste");

@@ -216,6 +216,9 @@ public sealed partial class TemporalParser
         var length = 1;
         if (number == 0 && Number(index) is { Value: >= 1 and <= 4 } count && tokens[index].Kind == TokenKind.Number && Is(index + 1, ".") && Is(index + 2, "quartal"))
             (number, length) = (count.Value, 3);
+        var spelled = Folded(index) switch { "ersten" or "erstes" or "first" => 1, "zweiten" or "zweites" or "second" => 2, "dritten" or "drittes" or "third" => 3, "vierten" or "viertes" or "fourth" => 4, _ => 0 };
+        if (number == 0 && spelled > 0 && Is(index + 1, "quartal", "quarter"))
+            (number, length) = (spelled, 2);
         if (number == 0)
             return null;
         var year = Year(index + length);

@@ -29,7 +29,7 @@ public sealed class EvaluationTests(ITestOutputHelper output)
     {
         var known = await JudgeAsync("requests.jsonl");
         var heldOut = await JudgeAsync("requests.heldout.jsonl");
-        if (Environment.GetEnvironmentVariable("BLIND") is { } blind) { await File.WriteAllTextAsync(blind, Report(await JudgeAsync("requests.blind.jsonl"), [])); }
+        if (Environment.GetEnvironmentVariable("BLIND") is { } blind) { await File.WriteAllTextAsync(blind, Report(await JudgeAsync("requests.blind.jsonl"), await JudgeAsync("requests.practice.jsonl"))); }
         List<Judged> all = [.. known, .. heldOut];
         var report = Report(known, heldOut);
         output.WriteLine(report);

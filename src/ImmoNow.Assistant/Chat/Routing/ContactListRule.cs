@@ -24,7 +24,7 @@ internal static class ContactListRule
         var rest = new Leftover(u);
         for (var i = 0; i < u.Tokens.Count; i++)
         {
-            if (u.Is(i, "budget", "viel", "hoch", "erreiche", "erreichen", "erreiche", "reach", "anrufen", "anrufe", "call", "weisst", "wissen", "kennst", "lautet", "wohnt", "wohnen", "heisst", "s"))
+            if (u.Is(i, "erreich", "tel", "parat", "budget", "viel", "hoch", "erreiche", "erreichen", "erreiche", "reach", "anrufen", "anrufe", "call", "weisst", "wissen", "kennst", "lautet", "wohnt", "wohnen", "heisst", "s"))
                 rest.Explain(i);
         }
         var name = Slots.Person(u, rest) is { } person ? (person.Name, person.Salutation) : NameAnywhere(u, rest);
@@ -61,7 +61,7 @@ internal static class ContactListRule
         {
             var field = token.Folded switch
             {
-                "telefonnummer" or "telefonnummern" or "telefon" or "handynummer" or "handy" or "mobilnummer" or "rufnummer" or "durchwahl" or "phone" or "mobile" or "anrufen" => "phone",
+                "tel" or "telefonnummer" or "telefonnummern" or "telefon" or "handynummer" or "handy" or "mobilnummer" or "rufnummer" or "durchwahl" or "phone" or "mobile" or "anrufen" => "phone",
                 "mail" or "email" or "emails" or "mailadresse" or "emailadresse" => "email",
                 "adresse" or "anschrift" or "wohnt" or "address" => "address",
                 "budget" when u.Is(0, "wie", "was", "welches", "how", "what", "which") => "budget",
@@ -75,7 +75,7 @@ internal static class ContactListRule
             fields.Remove("address");
         if (fields.Contains("email") && (u.HasPhrase("email", "address") || u.HasPhrase("email", "adresse")))
             fields.Remove("address");
-        if (u.HasPhrase("nummer", "von") || u.HasPhrase("number", "of") && u.First<PersonAnnotation>() is not null && fields.Count == 0)
+        if (u.HasPhrase("nummer", "von") || u.HasPhrase("welcher", "nummer") || u.HasPhrase("nummer", "hat") || u.HasPhrase("number", "of") && u.First<PersonAnnotation>() is not null && fields.Count == 0)
             fields.Add("phone");
         if (u.HasPhrase("erreiche", "ich") || u.HasPhrase("erreichen") || u.HasPhrase("reach"))
             fields.AddRange(["phone", "email"]);
@@ -142,7 +142,7 @@ internal static class ContactListRule
 
     private static string? Kind(Utterance u)
     {
-        if (u.HasPhrase("firmen") || u.HasPhrase("unternehmen") || u.HasPhrase("companies") || u.HasPhrase("firma"))
+        if (u.HasPhrase("firmen") || u.HasPhrase("firmenkontakte") || u.HasPhrase("firmenkunden") || u.HasPhrase("unternehmen") || u.HasPhrase("companies") || u.HasPhrase("firma"))
             return "company";
         return u.HasPhrase("privatpersonen") || u.HasPhrase("personen") ? "person" : null;
     }

@@ -45,7 +45,7 @@ internal static class CreateContactRule
             var fresh = u.Is(noun - 1, "neuer", "neuen", "neue", "neues", "new", "nen", "einen", "eine", "ne", "a", "als") || noun == 0 || (noun == verb + 1 && u.Is(verb, "erfasse", "create", "add", "erstelle", "lege", "leg")) || u.Is(noun + 1, ":", "anlegen", "erfassen", "hinzufuegen") || u.Is(noun - 2, "neuer", "neuen", "neue", "new");
             return fresh && (verb is >= 0 and <= 4 || u.Is(LastWord(u), "an", "anlegen", "hinzufuegen", "erfassen", "auf") || (noun <= 1 && u.Is(0, "neuer", "neuen", "neue", "neues", "new")) || u.HasPhrase("brauch") || u.HasPhrase("brauche") || u.HasPhrase("need"));
         }
-        if (Taken(u))
+        if (Taken(u) || Announced(u))
             return true;
         if (verb is < 0 or > 4)
             return false;
@@ -59,6 +59,11 @@ internal static class CreateContactRule
         // "Lege Frau Engel an", "Nimm die Firma … auf"
         return (u.First<PersonAnnotation>() is not null || company || u.HasPhrase("firma")) && u.Is(LastWord(u), "an", "auf", "anlegen", "aufnehmen") && !u.HasPhrase("tag") && !u.HasPhrase("notiz") && !u.HasPhrase("projekt");
     }
+
+    /// <summary>"Neuer Mieter: Tom Krause", "Frau Ines Brandl neu anlegen".</summary>
+    private static bool Announced(Utterance u) =>
+        u.Is(0, "neuer", "neue", "neuen", "new") && Vocabulary.Roles.ContainsKey(u.Word(1)) && u.Is(2, ":") && u.Tokens.Count > 3
+        || u.First<PersonAnnotation>() is { First: 0 } person && (u.Is(person.End, "anlegen", "aufnehmen", "erfassen", "eintragen") || u.Is(person.End, "neu", "bitte", "als") && Enumerable.Range(person.End, Math.Min(5, u.Tokens.Count - person.End)).Any(i => u.Is(i, "anlegen", "aufnehmen", "erfassen", "eintragen")));
 
     /// <summary>"Trag den Horst Pfeiffer ein, Eigentümer", "Nimm die Investorin … auf", "Speicher Max Kern, 0221 …", "Leg mir bitte Frau Sommer an, …".</summary>
     private static bool Taken(Utterance u)
@@ -99,7 +104,7 @@ internal static class CreateContactRule
     {
         var u = order.Utterance;
         order.TakeWords(IntentWords.Create);
-        order.TakeWords("speicher", "speichere", "speichern", "save", "register", "nimm", "nehme", "nehmen", "kontakt", "kunde", "kunden", "kundin", "contact", "client", "customer", "lead", "ansprechpartner", "brauche", "brauch", "need", "namens", "named", "called", "name", "heisst", "aufnehmen", "firma", "company");
+        order.TakeWords("neu", "neuer", "neue", "anlegen", "erfassen", "eintragen", "speicher", "speichere", "speichern", "save", "register", "nimm", "nehme", "nehmen", "kontakt", "kunde", "kunden", "kundin", "contact", "client", "customer", "lead", "ansprechpartner", "brauche", "brauch", "need", "namens", "named", "called", "name", "heisst", "aufnehmen", "firma", "company");
         order.Take(LastWord(u), u.Is(LastWord(u), "an", "auf", "ein", "hinzu") ? 1 : 0);
         for (var i = 1; i + 1 < u.Tokens.Count; i++)
         {

@@ -41,6 +41,8 @@ internal static class CreatePropertyRule
         if (noun < 0)
             return false;
         var fresh = u.Is(0, "neue", "neues", "neuer", "neuen", "new") && noun <= 2 && !u.Is(noun, "wohnungen", "haeuser", "immobilien", "objekte", "properties") && (u.Tokens.Count <= 3 || u.Text.Contains(':', StringComparison.Ordinal) || u.All<QuantityAnnotation>().Any());
+        fresh |= u.Is(noun - 1, "neue", "neues", "neuer", "neuen", "new") && noun <= 5 && u.Is(noun + 1, ":")
+            || u.Is(0, "nimm", "nehmen", "nehme") && Enumerable.Range(noun, u.Tokens.Count - noun).Any(i => u.Is(i, "auf") && (i == Last(u) || u.Is(i + 1, ",", ".", ":"))) && u.Is(noun - 1, "ein", "eine", "einen", "neue", "neues", "folgende", "das", "die");
         var verb = u.IndexOf(IntentWords.Create);
         // "Erstelle eine Besichtigung …" and "Mach die Wohnung fertig" are not the making of a property.
         return fresh || (verb is >= 0 and <= 4 && noun > verb && noun <= verb + 4 && u.Is(noun - 1, "eine", "ein", "einen", "ne", "neue", "neues", "neuen", "a", "an", "new", "die", "das", "folgende") && (u.Is(verb, "lege", "leg", "erstelle", "erfasse", "create", "add", "anlegen", "erfassen", "trage", "trag", "nimm") || u.HasPhrase("anlegen")))

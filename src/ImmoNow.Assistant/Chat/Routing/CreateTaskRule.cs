@@ -103,7 +103,7 @@ internal static class CreateTaskRule
                 removed.AsSpan(i, 1 + named).Fill(true);
                 return (new Mention(Slots.Who, u.Slice(i + 1, i + 1 + named), Slots.PeopleTypes, null, Optional: true), false);
             }
-            if (u.Is(i, "fuer", "for") && i == titleStart && u.Tokens.Count > i + 1 && Run(u, i + 1) is var run and > 0 && (u.Is(i + 1 + run, ":") || u.All<PersonAnnotation>().Any(person => person.First == i + 1 && u.Is(person.End, ":"))))
+            if (u.Is(i, "fuer", "for", "an", "to") && i == titleStart && u.Tokens.Count > i + 1 && Run(u, i + 1) is var run and > 0 && (u.Is(i + 1 + run, ":") || u.All<PersonAnnotation>().Any(person => person.First == i + 1 && u.Is(person.End, ":"))))
             {
                 var person = u.All<PersonAnnotation>().FirstOrDefault(annotation => annotation.First == i + 1);
                 removed.AsSpan(i, 1 + (person?.Length ?? run)).Fill(true);
@@ -195,12 +195,19 @@ internal static class CreateTaskRule
         return Infinitive(title, clause.Contains("daran"), clause.Contains("dass"));
     }
 
+    private static readonly string[] ModalEndings = [" müssen", " muss", " sollten", " sollen", " wollen", " machen müssen"];
+
     /// <summary>"daran, die Abrechnung zu prüfen" is "Abrechnung prüfen", "dass ich Frau Weber anrufe" is "Frau Weber anrufen".</summary>
     private static string Infinitive(string title, bool reminder, bool clause)
     {
         var space = title.LastIndexOf(' ');
         if (reminder && space > 3 && title[..space].EndsWith(" zu", StringComparison.Ordinal))
             return title[..(space - 3)] + title[space..];
+        foreach (var modal in clause ? ModalEndings : [])
+        {
+            if (title.EndsWith(modal, StringComparison.Ordinal))
+                return title[..^modal.Length];
+        }
         return clause && space > 0 && title.EndsWith('e') && char.IsLower(title[space + 1]) ? title + "n" : title;
     }
 
@@ -246,7 +253,7 @@ internal static class CreateTaskRule
         }
         if (text.EndsWith(" fällig", StringComparison.OrdinalIgnoreCase))
             text = text[..^7].TrimEnd(' ', ',');
-        foreach (var head in new[] { "dass ich ", "den ", "die ", "das ", "the ", "einen ", "eine ", "ich " })
+        foreach (var head in new[] { "dass ich ", "den ", "die ", "das ", "the ", "einen ", "eine ", "ich ", "wir ", "noch die ", "noch den ", "noch das ", "noch " })
         {
             if (text.StartsWith(head, StringComparison.OrdinalIgnoreCase) && text.Length > head.Length + 2)
                 text = text[head.Length..];

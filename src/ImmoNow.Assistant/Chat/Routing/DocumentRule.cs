@@ -144,12 +144,14 @@ internal static class DocumentRule
             if (u.Is(i, "dokumente", "dateien", "unterlagen", "documents", "files", "papiere", "paperwork"))
                 plural = i;
         }
+        if (u.Is(0, "was", "what", "welche", "zeig", "zeige", "show") && (u.HasPhrase("im", "ordner") || u.HasPhrase("in", "the", "folder") || u.HasPhrase("in", "folder")) && !u.HasPhrase("steht") && FolderName(u) is { } container)
+            return new ToolRoute(ToolNames.FindDocuments, RouteArguments.ToJson(new FindDocumentsArguments()), [new Mention("folder_id", container, [EntityTypes.Folder])]);
         if (plural < 0 || u.Is(0, "was", "warum", "wie", "what", "why", "how", "wer", "who", "wann", "when", "oeffne", "open", "geh", "go") || u.HasPhrase("steht") || u.HasPhrase("regelt"))
             return null;
         var window = u.First<TemporalAnnotation>()?.Value.Window(context.Clock);
         var newest = u.Has(IntentWords.Newest);
         var folder = FolderName(u);
-        if (window is null && folder is null && Related(u) is { } related && (u.Has(IntentWords.Show) || u.Is(0, "alle", "all", "gibt", "haben") || u.Tokens.Count <= 6))
+        if (window is null && folder is null && Related(u) is { } related && (u.Has(IntentWords.Show) || u.Is(0, "alle", "all", "gibt", "haben", "welche", "which") || u.Tokens.Count <= 6))
             return new ToolRoute(ToolNames.FindDocuments, RouteArguments.ToJson(new FindDocumentsArguments()), [related]);
         if (!newest && window is null && folder is null && !u.HasPhrase("hochgeladen") && !u.HasPhrase("uploaded"))
             return null;

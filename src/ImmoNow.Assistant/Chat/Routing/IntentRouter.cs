@@ -25,6 +25,7 @@ public static class IntentRouter
         SmallTalkRule.TryImpossible(u)
         ?? OrderGuard.Check(u, Order(u, context))
         ?? Rephrased(u, context)
+        ?? OrderGuard.TryReported(u)
         ?? (OrderGuard.IsHypothetical(u) ? Search(u, context) : null)
         ?? SmallTalkRule.TryUnsupported(u)
         ?? LookUp(u, context)
@@ -38,7 +39,7 @@ public static class IntentRouter
         foreach (var variant in OrderPhrasing.Variants(u))
         {
             var plain = Utterance.Parse(variant, context.Clock, u.Language);
-            if (OrderGuard.Check(plain, Order(plain, context)) is (ToolRoute or AskRoute) and var route)
+            if (OrderGuard.Check(plain, Order(plain, context)) is { } route)
                 return OrderGuard.Check(u, route, rephrased: true);
         }
         return null;
@@ -66,9 +67,9 @@ public static class IntentRouter
         ?? TeamRule.TryRoute(u)
         ?? MetricRule.TryRoute(u, context)
         ?? NavigationRule.TryRoute(u, context)
+        ?? PropertyOwnerRule.TryRoute(u, context)
         ?? FollowUpRule.TryRoute(u, context)
         ?? TaskListRule.TryRoute(u, context)
-        ?? PropertyOwnerRule.TryRoute(u, context)
         ?? PropertyListRule.Wanted(u, context)
         ?? ContactListRule.TryRoute(u, context)
         ?? PropertyListRule.TryRoute(u, context);

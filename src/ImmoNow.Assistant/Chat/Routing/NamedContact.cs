@@ -67,7 +67,7 @@ internal static class NamedContact
                 continue;
             // "Weber wegen Exposé anrufen": whom one calls stands first.
             var first = start;
-            while (first < i && (u.Tokens[first].Kind == TokenKind.Mark || u.Is(first, "an")))
+            while (first < i && (u.Tokens[first].Kind == TokenKind.Mark || u.IsCovered(first) || u.Is(first, "an")))
                 first++;
             var end = first;
             while (end < i && IsNameWord(u, rest, end))

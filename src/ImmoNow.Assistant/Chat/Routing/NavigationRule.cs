@@ -30,6 +30,9 @@ internal static class NavigationRule
         // "Mach mal das Dashboard auf"
         if (verb < 0 && u.Is(0, "mach", "mache") && u.Is(u.Tokens.Count - (u.Tokens[^1].Kind == TokenKind.Mark ? 2 : 1), "auf"))
             verb = 0;
+        // "Ich will zum Board"
+        if (verb < 0 && u.Is(0, "ich", "i") && u.Is(1, "will", "moechte", "muss", "want") && (u.Is(2, "zum", "zur", "zu", "in") || u.HasPhrase("go", "to") || u.Is(2, "to")) && Place(u) is { } wanted && u.Tokens.Count <= 7)
+            return Target(wanted);
         var shows = u.Has(IntentWords.Show) || u.Tokens.Count <= 3;
         var polite = u.Is(0, "kannst", "koenntest", "koennen", "bitte", "could", "can", "please", "wuerdest");
         if (verb < 0 ? !shows : verb > 4 && !polite && !shows)
@@ -47,6 +50,8 @@ internal static class NavigationRule
                 return Target(place);
             if (goes && u.Has(IntentWords.This) && context.Memory.Focus is { } focus)
                 return Entity(focus.Ref);
+            if (goes && PropertyListRule.KindName(u) is { } kind)
+                return Mentioned(kind, [EntityTypes.Property], null);
             return shows && place is not null && PurePlaces.Contains(place) ? Target(place) : null;
         }
         return goes || (shows && u.Is(0, "zeig", "zeige", "show") && u.Has(SubjectLexicon.Boards)) ? Named(u, rest, verb) : null;
@@ -63,7 +68,7 @@ internal static class NavigationRule
         for (var i = 0; i < u.Tokens.Count; i++)
         {
             if (IntentWords.Open.Contains(u.Word(i)) || Places.ContainsKey(u.Word(i)) || SubjectLexicon.Boards.Contains(u.Word(i)) || Ordinals.Read([u.Tokens[i]]) is not null
-                || u.Is(i, "mach", "mache", "seite", "page", "ansicht", "view", "bereich", "modul", "tab", "zurueck", "back", "hin", "log", "rueber", "liste", "akte", "datensatz", "record", "karte", "e", "kanban"))
+                || u.Is(i, "mach", "mache", "mal", "auf", "seite", "page", "ansicht", "view", "bereich", "modul", "tab", "zurueck", "back", "hin", "log", "rueber", "liste", "akte", "datensatz", "record", "karte", "e", "kanban"))
                 rest.Explain(i);
         }
     }
@@ -92,7 +97,7 @@ internal static class NavigationRule
         if (u.First<AddressAnnotation>() is { } address)
             return Mentioned(address.Text, types.Length > 1 ? [EntityTypes.Property] : types, null);
         if (rest.Indexes.Count == 0)
-            return null;
+            return PropertyListRule.KindName(u) is { } title ? Mentioned(title, [EntityTypes.Property], null) : null;
         // From the first unknown word to the last: a title may hold small words and dates.
         var first = rest.Indexes[0];
         var end = u.Tokens.Count;

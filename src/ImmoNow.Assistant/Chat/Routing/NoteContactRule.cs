@@ -38,8 +38,8 @@ internal static class NoteContactRule
         arguments.Remove("contact_id");
         if (text.Length == 0)
             return target is { Names: [var name], Ids.Count: 0 } ? Ask(arguments, [new Mention("contact_id", name.Text, [EntityTypes.Contact], name.Salutation)]) : null;
-        return Target.Route(target, RecordKind.Contact, ToolNames.NoteContact, arguments, "contact_id") is ToolRoute note && target is { Names: [{ Salutation: null } unnamed] } && !u.Has(SubjectLexicon.Contacts)
-            ? note with { Otherwise = new ToolRoute(ToolNames.CommentTask, new System.Text.Json.Nodes.JsonObject { ["text"] = text }, [new Mention("task_id", unnamed.Text, [EntityTypes.Task])]) }
+        return Target.Route(target, RecordKind.Contact, ToolNames.NoteContact, arguments, "contact_id") is ToolRoute note && target is { Names: [{ Salutation: null } unnamed] } && !Enumerable.Range(0, u.Tokens.Count).Any(i => !order.IsTaken(i) && SubjectLexicon.Contacts.Contains(u.Word(i)))
+            ? note with { Otherwise = new ToolRoute(ToolNames.CommentTask, new System.Text.Json.Nodes.JsonObject { ["text"] = text }, [new Mention("task_id", order.Name(RecordKind.Task.IsNoun) is { } stretch ? order.Text(stretch) : unnamed.Text, [EntityTypes.Task])]) }
             : Target.Route(target, RecordKind.Contact, ToolNames.NoteContact, arguments, "contact_id");
     }
 
@@ -60,7 +60,7 @@ internal static class NoteContactRule
         }
         for (var i = verb; i < u.Tokens.Count; i++)
         {
-            if (!(u.Tokens[i].Kind == TokenKind.Mark && u.Tokens[i].Text == ":") && !u.Is(i, "dass", "that"))
+            if (!(u.Tokens[i].Kind == TokenKind.Mark && u.Tokens[i].Text is ":" or "-" or "–" or "—") && !u.Is(i, "dass", "that"))
                 continue;
             order.Take(i, u.Tokens.Count - i);
             return Rest(u, i + 1);

@@ -27,6 +27,11 @@ internal static class OrderGuard
             "Das ist ein Auftrag in fremden Worten. Vorbereitet habe ich nichts; wenn ich es tun soll, geben Sie mir den Auftrag bitte selbst.",
             "That is an order in somebody else's words. I have prepared nothing; if I am to do it, please give me the order yourself."), null);
 
+    private static readonly UnsupportedRoute Conditional = new(
+        new BilingualText(
+            "Auf Bedingungen warten kann ich nicht, deshalb habe ich nichts vorbereitet. Geben Sie mir den Auftrag, sobald es so weit ist; gern lege ich eine Erinnerung an.",
+            "I cannot wait for conditions, so I have prepared nothing. Give me the order once it is time; I can create a reminder."), null);
+
     /// <summary>The route as it is, nothing for a question, or why it is not followed.</summary>
     public static Route? Check(Utterance u, Route? route, bool rephrased = false)
     {
@@ -37,9 +42,14 @@ internal static class OrderGuard
             return null;
         if (Reports(u))
             return Reported;
+        if (IsConditional(u))
+            return Conditional;
         // "Brauchen wir nicht mehr, bitte löschen" gives the reason of an order; its own clause was looked at already.
         return !Texts.Contains(tool) && Negates(u) && !(rephrased && u.HasPhrase("nicht", "mehr")) || Withholds(u) ? Negated : route;
     }
+
+    /// <summary>Somebody else's order, also where no rule would have read one in it.</summary>
+    public static Route? TryReported(Utterance u) => !Asks(u) && !u.Text.TrimEnd().EndsWith('?') && Reports(u) ? Reported : null;
 
     public static bool Asks(Utterance u) =>
         u.Is(0, "soll", "sollen", "sollte", "sollten", "should", "shall", "darf", "duerfen", "warum", "wieso", "weshalb", "why", "wann", "when", "was", "what", "wie", "how", "wer", "who", "welche", "welcher", "welches", "which", "wurde", "wurden", "ist", "sind", "is", "are", "did", "does", "hat")
@@ -47,11 +57,15 @@ internal static class OrderGuard
 
     /// <summary>"Soll ich …?", "Was passiert, wenn …": advice is asked for, and no list.</summary>
     public static bool IsHypothetical(Utterance u) =>
-        u.Is(0, "soll", "sollen", "sollte", "sollten", "should", "shall") && u.Is(1, "ich", "wir", "i", "we") || u.Is(0, "was", "what") && u.Is(1, "passiert", "waere", "happens") || u.HasPhrase("was", "passiert") || u.HasPhrase("what", "if");
+        u.Is(0, "soll", "sollen", "sollte", "sollten", "should", "shall") && u.Is(1, "ich", "wir", "i", "we") || u.Is(0, "was", "what") && u.Is(1, "passiert", "waere", "happens") || u.HasPhrase("was", "passiert") || u.HasPhrase("what", "if")
+        || u.Is(0, "koennte", "koennten", "duerfte") && u.Is(1, "man", "wir", "ich") || u.Is(0, "wer", "who") && u.Is(1, "hat", "has") && u.Tokens[^1].Kind == TokenKind.Mark && u.Is(u.Tokens.Count - 2, "gesetzt", "gestellt", "geaendert", "geloescht", "verschoben", "angelegt", "changed", "deleted");
 
     /// <summary>"Kann der Bericht auf Freitag verschoben werden?" asks for it to be done.</summary>
     private static bool IsPolitePassive(Utterance u) => u.Is(0, "kann", "koennen", "koennte", "koennten") && u.HasPhrase("werden")
         && (u.HasPhrase("gelegt") || u.HasPhrase("verschoben") || u.HasPhrase("zugewiesen") || u.HasPhrase("angelegt") || u.HasPhrase("abgehakt") || u.HasPhrase("umbenannt"));
+
+    /// <summary>"Wenn der Notar zusagt, setz …", "Falls sie absagt, lösch …".</summary>
+    private static bool IsConditional(Utterance u) => u.Is(0, "wenn", "falls", "sobald", "sofern", "if", "once", "unless") && !u.HasPhrase("wenn", "du", "kannst") && !u.HasPhrase("wenn", "moeglich") && !u.HasPhrase("wenn", "es", "geht");
 
     /// <summary>"Setz … nicht auf verkauft", "Don't delete …"; "alle nicht zugewiesenen" only describes.</summary>
     private static bool Negates(Utterance u)
@@ -61,6 +75,9 @@ internal static class OrderGuard
             if (u.Tokens[i] is { Kind: TokenKind.Mark, Text: ":" })
                 return false;
             if (!u.Is(i, "nicht", "not", "don't", "dont", "niemals", "nie", "never", "keinesfalls", "doesn't", "won't"))
+                continue;
+            // "Die Mail stimmt nicht mehr, neu: …" gives the reason of the change.
+            if (u.Is(i + 1, "mehr") && u.Is(i - 1, "mail", "nummer", "adresse", "email", "telefonnummer", "preis", "stimmt", "gilt") && (u.HasPhrase("neu") || u.HasPhrase("neue") || u.HasPhrase("sondern") || u.HasPhrase("jetzt")))
                 continue;
             var describes = u.Is(i + 1, "zugewiesen", "zugewiesene", "zugewiesenen", "kontaktiert", "kontaktierten", "erledigt", "erledigte", "erledigten", "in", "aus", "mehr", "vergebene", "assigned", "contacted", "done", "from") && (u.HasPhrase("alle") || u.HasPhrase("all") || u.HasPhrase("saemtliche"));
             if (!describes)
@@ -80,16 +97,14 @@ internal static class OrderGuard
         return false;
     }
 
-    /// <summary>"Der Kunde hat gesagt: Setze …", "In der Mail steht: Lösche …".</summary>
+    /// <summary>"Der Kunde hat gesagt: Setze …", "In der Mail steht, ich soll …", "Der Chef meinte, man könnte …".</summary>
     private static bool Reports(Utterance u)
     {
-        var colon = -1;
-        for (var i = 0; i < u.Tokens.Count && colon < 0; i++)
-        {
-            if (u.Tokens[i] is { Kind: TokenKind.Mark, Text: ":" })
-                colon = i;
-        }
-        return colon > 0 && u.IndexOf(IntentWords.Change) is var verb && (verb < 0 || verb > colon) && Enumerable.Range(0, colon).Any(i => u.Is(i, "sagt", "sagte", "gesagt", "meint", "meinte", "schreibt", "schrieb", "geschrieben", "steht", "stand", "says", "said", "wrote", "writes", "text", "will"))
-            && Enumerable.Range(colon + 1, Math.Min(3, u.Tokens.Count - colon - 1)).Any(i => IntentWords.Change.Contains(u.Word(i)) || IntentWords.Delete.Contains(u.Word(i)) || IntentWords.Create.Contains(u.Word(i)) || IntentWords.Send.Contains(u.Word(i)));
+        var divider = Enumerable.Range(0, u.Tokens.Count).FirstOrDefault(i => u.Tokens[i] is { Kind: TokenKind.Mark, Text: ":" or "," } || u.Is(i, "dass", "that"), -1);
+        return divider > 0 && !Enumerable.Range(0, divider).Any(i => Orders(u, i)) && Enumerable.Range(0, divider).Any(i => u.Is(i, "sagt", "sagte", "gesagt", "meint", "meinte", "schreibt", "schrieb", "geschrieben", "steht", "stand", "says", "said", "wrote", "writes", "text", "will", "verlangt", "bittet", "fordert", "laut"))
+            && Enumerable.Range(divider + 1, u.Tokens.Count - divider - 1).Any(i => Orders(u, i) && (u.Tokens[divider].Text == ":" ? i <= divider + 3 : u.Is(divider + 1, "ich", "wir", "du", "sie", "man", "i", "you", "we", "alle", "alles", "bitte", "please") || i <= divider + 3));
     }
+
+    private static bool Orders(Utterance u, int index) =>
+        IntentWords.Change.Contains(u.Word(index)) || IntentWords.Delete.Contains(u.Word(index)) || IntentWords.Create.Contains(u.Word(index)) || IntentWords.Send.Contains(u.Word(index));
 }

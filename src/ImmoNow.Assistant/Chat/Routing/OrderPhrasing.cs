@@ -59,6 +59,8 @@ internal static class OrderPhrasing
             yield break;
         if (first > 0 || end < u.Tokens.Count)
             yield return u.Slice(first, end);
+        if (Everything(u, first, end) is { } everything)
+            yield return everything;
         if (Compound(u) is { } compound)
             yield return compound;
         foreach (var joined in Clauses(u, first, end))
@@ -67,6 +69,16 @@ internal static class OrderPhrasing
             yield return inverted;
         if (Verbless(u, first, end) is { } ordered)
             yield return ordered;
+    }
+
+    /// <summary>"Alles was bei Mehmet überfällig ist auf morgen": what is overdue or open are tasks.</summary>
+    private static string? Everything(Utterance u, int first, int end)
+    {
+        var all = Enumerable.Range(first, Math.Min(3, end - first)).FirstOrDefault(i => u.Is(i, "alles"), -1);
+        if (all < 0 || !u.Has(IntentWords.Overdue) && !u.Has(IntentWords.OpenState) && !u.HasPhrase("faellig") || all == first && !u.HasPhrase("auf"))
+            return null;
+        var words = Enumerable.Range(all + 1, end - all - 1).Where(i => !u.Is(i, "was", "ist", "bitte", "noch")).ToList();
+        return $"{(all > first ? u.Slice(first, all) : "Setze")} alle Aufgaben {Join(u, words)}";
     }
 
     /// <summary>"die Heizungsaufgabe" is the task about the heating.</summary>
@@ -87,6 +99,11 @@ internal static class OrderPhrasing
     private static string? AsTask(Utterance u)
     {
         var german = u.Language == AssistantLanguage.German;
+        for (var i = 3; i + 1 < u.Tokens.Count; i++)
+        {
+            if (u.Is(i, "erinnere", "erinner") && u.Is(i + 1, "mich", "uns") && u.Is(i - 1, ",", ".", ";", "-", "–") && u.Tokens.Count - i <= 5)
+                return $"Erinnere mich an: {u.Slice(Enumerable.Range(0, i).First(n => !u.Is(n, "ich", "wir", "muss", "muessen", "soll", "noch")), i - 1)}";
+        }
         for (var i = u.Tokens.Count - 1; i > 2 && i > u.Tokens.Count - 6; i--)
         {
             if (!u.Is(i, "aufgabe", "todo", "task", "wiedervorlage") || !Enumerable.Range(i + 1, u.Tokens.Count - i - 1).All(n => u.Tokens[n].Kind == TokenKind.Mark || u.Is(n, "an", "ein", "bitte", "please", "anlegen", "machen", "dazu", "draus", "daraus", "erstellen")))
@@ -114,7 +131,7 @@ internal static class OrderPhrasing
             var value = u.IsCovered(i + 1) || Vocabulary.PropertyStatuses.ContainsKey(u.Word(i + 1)) || Vocabulary.TaskStatuses.ContainsKey(u.Word(i + 1)) || Vocabulary.Priorities.ContainsKey(u.Word(i + 1));
             if (u.Is(i, "auf") && value)
                 return $"Setze {u.Slice(first, end)}";
-            if (u.Is(i, "an") && u.Tokens[i + 1].IsCapitalised && end - i <= 3)
+            if (u.Is(i, "an") && (u.Tokens[i + 1].IsCapitalised || u.Is(i + 1, "mich")) && end - i <= 3)
                 return $"Gib {u.Slice(first, end)}";
         }
         return null;
@@ -138,7 +155,7 @@ internal static class OrderPhrasing
         if (last <= first || u.Tokens[last].Kind != TokenKind.Word || !Verbs.TryGetValue(u.Word(last), out var verb))
             yield break;
         // "Aufgabe anlegen: …" keeps its order; a capital letter makes a noun of the verb ("Exposé versenden" is a title).
-        var words = Enumerable.Range(first, last - first).Where(i => !(passive && Modals.Contains(u.Word(i))) && !Filler(u, i)).ToList();
+        var words = Enumerable.Range(first, last - first).Where(i => !((passive || u.Is(i + 1, "du", "sie", "man", "ich", "wir")) && Modals.Contains(u.Word(i)) || u.Is(i, "kannst", "koenntest")) && !(u.Is(i, "du", "sie", "man", "wir", "ich") && (Modals.Contains(u.Word(i - 1)) || u.Is(i - 1, "kannst", "koenntest"))) && !Filler(u, i)).ToList();
         if (words.Count > 0)
             yield return Imperative(verb, Join(u, words));
     }
@@ -170,7 +187,7 @@ internal static class OrderPhrasing
     /// <summary>"löschen", "nimm ihn raus", "kannste abhaken": a verb with at most a pronoun.</summary>
     private static (string Verb, string Particle)? Bare(Utterance u, int first, int end)
     {
-        var words = Enumerable.Range(first, end - first).Where(i => u.Tokens[i].Kind == TokenKind.Word && !ObjectPronouns.Contains(u.Word(i)) && !LeadIn.Contains(u.Word(i))).Select(u.Word).ToList();
+        var words = Enumerable.Range(first, end - first).Where(i => u.Tokens[i].Kind == TokenKind.Word && !ObjectPronouns.Contains(u.Word(i)) && !LeadIn.Contains(u.Word(i)) && !Modals.Contains(u.Word(i)) && !u.Is(i, "werden", "wieder", "also")).Select(u.Word).ToList();
         return words switch
         {
             [var only] when Verbs.TryGetValue(only, out var verb) => verb,

@@ -13,7 +13,7 @@ internal static class PropertyListRule
         var quantities = u.All<QuantityAnnotation>().Select(annotation => annotation.Value).ToList();
         var about = types is not null || u.Has(SubjectLexicon.Properties) || u.Tokens.Any(token => token.Folded is "altbau" or "altbauten" or "neubauten") || AsksForFree(u);
         var shaped = quantities.Exists(value => value.Unit is QuantityUnit.Rooms or QuantityUnit.SquareMetres)
-            || (u.First<PlaceAnnotation>() is not null && quantities.Exists(value => value.Unit == QuantityUnit.Eur));
+            || (u.First<PlaceAnnotation>() is not null && quantities.Exists(value => value.Unit == QuantityUnit.Eur || (value.Max ?? value.Min) >= 10_000 && (u.HasPhrase("alles") || u.HasPhrase("was") || u.HasPhrase("etwas") || u.HasPhrase("anything"))));
         var measure = Slots.Measure(u, "price");
         var asksField = measure?.Field is not null and not "budget_max";
         if (u.Has(SubjectLexicon.Documents) || u.Has(SubjectLexicon.Tasks))
@@ -28,7 +28,7 @@ internal static class PropertyListRule
         var rest = new Leftover(u);
         for (var i = 0; i < u.Tokens.Count; i++)
         {
-            if (u.Is(i, "portfolio", "hinzugekommen", "reingekommen", "angelegt", "erstellt", "created", "added", "saniert", "verteilt", "altbau", "altbauten", "neubau", "neubauten", "frei", "betreut", "bed", "beds", "bedroom", "bedrooms", "square", "metre", "meter", "sqm", "three", "five", "ten", "drei", "fuenf", "zehn", "sucht", "was", "something"))
+            if (u.Is(i, "portfolio", "hinzugekommen", "reingekommen", "angelegt", "erstellt", "created", "added", "saniert", "verteilt", "altbau", "altbauten", "neubau", "neubauten", "frei", "betreut", "bed", "beds", "bedroom", "bedrooms", "square", "metre", "meter", "sqm", "three", "five", "ten", "drei", "fuenf", "zehn", "sucht", "gesucht", "was", "haetten", "ruf", "something"))
                 rest.Explain(i);
         }
         var arguments = Read(u, context, types, quantities, measure);
@@ -79,6 +79,9 @@ internal static class PropertyListRule
             return others.Count > 1 || others.Exists(i => !capitals || u.Tokens[i].IsCapitalised) ? null : new ToolRoute(ToolNames.ListProperties, RouteArguments.ToJson(new ListPropertiesArguments { Fields = fields }),
                 [new Mention("property_id", address.Text, [EntityTypes.Property], OtherwiseSlot: "query")]);
         }
+        // "Was kostet die erste?"
+        if (fields is not null && context.Memory.Listed.Count > 0 && u.Tokens.Where(token => token.Kind == TokenKind.Word).Select(token => Ordinals.Read([token])).FirstOrDefault(place => place is not null) is { } place && Ordinals.Pick(context.Memory.Listed, place) is { Type: EntityTypes.Property } listed && u.Tokens.Count <= 8)
+            return new ToolRoute(ToolNames.ListProperties, RouteArguments.ToJson(new ListPropertiesArguments { PropertyId = listed.Id, Fields = fields }), []);
         if (fields is not null && context.Present is { Type: EntityTypes.Property } present && u.First<PlaceAnnotation>() is null && u.First<QuantityAnnotation>() is null
             && (u.Has(IntentWords.This) || u.HasPhrase("das", "objekt") || u.HasPhrase("die", "wohnung") || u.HasPhrase("das", "haus") || u.HasPhrase("die", "immobilie") || u.HasPhrase("the", "property")))
         {
@@ -116,6 +119,9 @@ internal static class PropertyListRule
         var area = quantities.Find(value => value.Unit == QuantityUnit.SquareMetres);
         var year = YearBuilt(u);
         var money = quantities.Find(value => value.Unit == QuantityUnit.Eur) ?? quantities.Find(value => value.Unit == QuantityUnit.None && value != year && (value.Max ?? value.Min) >= (marketing == "rent" ? 100 : 10_000));
+        // "für ein Budget von 350.000" may cost at most that.
+        if (money is not null && u.HasPhrase("budget"))
+            money = money with { Min = money.IsExact || money.Max is null ? null : money.Min, Max = money.Max ?? money.Min };
         // "zwofünfzig" are thousands of a price and units of a rent.
         if (money is { Colloquial: true } && (marketing == "rent" || u.HasPhrase("kaltmiete") || u.HasPhrase("warmmiete")))
             money = money with { Min = money.Min / 1_000m, Max = money.Max / 1_000m };

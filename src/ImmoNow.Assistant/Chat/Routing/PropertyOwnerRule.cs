@@ -37,11 +37,11 @@ internal static class PropertyOwnerRule
     }
 
     private static bool Asks(Utterance u) =>
-        (u.Is(0, "wem") && (u.HasPhrase("gehoert") || u.HasPhrase("gehoeren")))
+        (u.HasPhrase("wem") && (u.HasPhrase("gehoert") || u.HasPhrase("gehoeren")))
         || (u.Is(0, "wer", "who") && (u.HasPhrase("eigentuemer") || u.HasPhrase("eigentuemerin") || u.HasPhrase("besitzer") || u.HasPhrase("owner") || u.HasPhrase("owns")));
 
     private static bool IsAsking(Utterance u, int index) =>
-        u.Is(index, "wem", "wer", "who", "gehoert", "gehoeren", "eigentuemer", "eigentuemerin", "besitzer", "owner", "owns", "eigentlich");
+        u.Is(index, "und", "sie", "es", "wem", "wer", "who", "gehoert", "gehoeren", "eigentuemer", "eigentuemerin", "besitzer", "owner", "owns", "eigentlich");
 
     private static ToolRoute Named(ListPropertiesArguments arguments, string name) =>
         new(ToolNames.ListProperties, RouteArguments.ToJson(arguments), [new Mention("property_id", name, [EntityTypes.Property], OtherwiseSlot: "query")]);

@@ -61,9 +61,9 @@ internal static class PropertyStatusRule
             if (u.Tokens[i].Kind != TokenKind.Word || !Values.Contains(u.Word(i)))
                 continue;
             var before = i - 1;
-            while (u.Is(before, ",", "weg", "raus", "schon", "leider", "endlich", "gerade"))
+            while (u.Is(before, ",", "heute", "gestern", "nun", "jetzt", "wieder", "today", "now", "weg", "raus", "schon", "leider", "endlich", "gerade"))
                 before--;
-            var states = before < i - 1 && u.Is(before, "ist", "sind", "is", "are", "wurde", "wurden") || u.Is(i - 1, "ist", "sind", "wurde", "wurden", "is", "are", "been", "was", "jetzt", "now", "nun", "wieder") || EndsHave(u, i) || u.Is(i - 1, ":");
+            var states = before < i - 1 && u.Is(before, "ist", "sind", "is", "are", "wurde", "wurden") || u.Is(i - 1, "ist", "sind", "wurde", "wurden", "is", "are", "been", "was", "jetzt", "now", "nun", "wieder") || EndsHave(u, i) || Exclaims(u, i) || u.Is(i - 1, ":");
             var target = u.Is(i - 1, "auf", "als", "to", "as", "status", "wieder", "auch", "beide", "beiden", "alle", "both") || verb >= 0 && i >= u.Tokens.Count - 2 && (u.Is(verb, "mark", "set", "mach", "mache", "make") || u.Is(i + 1, "setzen", "stellen", "markieren", "melden"));
             if (!(verb >= 0 ? target || states : states))
                 return null;
@@ -78,6 +78,10 @@ internal static class PropertyStatusRule
         }
         return null;
     }
+
+    /// <summary>"Villa verkauft!"</summary>
+    private static bool Exclaims(Utterance u, int index) =>
+        u.Text.TrimEnd().EndsWith('!') && index >= u.Tokens.Count - 3 && u.Tokens.Count <= 8 && !u.Has(IntentWords.Show) && !u.Tokens.Any(token => Vocabulary.IsPluralType(token.Folded) || token.Folded is "alle" or "all");
 
     /// <summary>"Die Villa haben wir verkauft", "We sold the villa".</summary>
     private static bool EndsHave(Utterance u, int index) =>

@@ -106,7 +106,19 @@ internal static class Slots
     }
 
     public static bool IsCount(Utterance u) =>
-        u.HasPhrase("wie", "viele") || u.HasPhrase("wieviele") || u.HasPhrase("how", "many") || u.HasPhrase("anzahl") || u.HasPhrase("zaehle") || u.HasPhrase("zaehl") || u.HasPhrase("count") || u.HasPhrase("number", "of");
+        u.HasPhrase("wie", "viele") || u.HasPhrase("wieviele") || u.HasPhrase("how", "many") || u.HasPhrase("anzahl") || u.HasPhrase("zaehle") || u.HasPhrase("zaehl") || u.HasPhrase("count") || u.HasPhrase("number", "of") || CountsLoosely(u);
+
+    /// <summary>"wieviel offene Aufgaben": said in the singular, and meant as a number.</summary>
+    private static bool CountsLoosely(Utterance u)
+    {
+        for (var i = 0; i + 1 < u.Tokens.Count; i++)
+        {
+            var next = u.Is(i, "wieviel") ? i + 1 : u.Is(i, "wie") && u.Is(i + 1, "viel") ? i + 2 : -1;
+            if (next > 0 && (IntentWords.OpenState.Contains(u.Word(next)) || IntentWords.Overdue.Contains(u.Word(next)) || u.Is(next, "neue", "aufgaben", "kontakte", "kunden", "objekte", "immobilien", "leads", "dokumente", "termine") || Vocabulary.IsPluralType(u.Word(next)) || Vocabulary.Roles.ContainsKey(u.Word(next))))
+                return true;
+        }
+        return false;
+    }
 
     /// <summary>All places named: "in Köln oder Bonn".</summary>
     public static List<string>? Cities(Utterance u)

@@ -33,7 +33,7 @@ internal static class SmallTalkRule
     }
 
     private static readonly FrozenSet<string> Impossible = (
-        "ueberweis ueberweise ueberweisen druck drucke drucken ausdrucken bezahl bezahle bezahlen buch buche buchen bestell bestelle bestellen fax faxe faxen scan scanne scannen inserier inseriere inserieren veroeffentliche veroeffentlichen poste posten kuendige kuendigen abonniere installiere unterschreib unterschreibe unterschreiben "
+        "lad lade hochladen upload ueberweis ueberweise ueberweisen druck drucke drucken ausdrucken bezahl bezahle bezahlen buch buche buchen bestell bestelle bestellen fax faxe faxen scan scanne scannen inserier inseriere inserieren veroeffentliche veroeffentlichen poste posten kuendige kuendigen abonniere installiere unterschreib unterschreibe unterschreiben "
         + "print pay wire book order scan publish advertise sign install").Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>What no program of ours does: paying, printing, advertising, booking, making accounts.</summary>
@@ -84,7 +84,8 @@ internal static class SmallTalkRule
 
     /// <summary>"Schreib Frau Weber eine Mail", "Ruf Weber an", "email Anna the brochure".</summary>
     private static bool Writes(Utterance u) =>
-        (u.Is(0, "schreib", "schreibe", "verfasse", "write") && u.Tokens.Any(token => token.Folded is "mail" or "email" or "nachricht" or "brief" or "sms" or "whatsapp" or "message" or "letter"))
+        (u.Is(0, "sag", "sage", "gib", "tell") && (u.HasPhrase("bescheid") || u.Is(0, "tell") && u.First<PersonAnnotation>() is not null) || u.Is(0, "informier", "informiere", "benachrichtige", "benachrichtig", "kontaktier", "kontaktiere", "notify", "inform") || u.Is(0, "teil", "teile") && u.Is(u.Tokens.Count - (u.Tokens[^1].Kind == TokenKind.Mark ? 2 : 1), "mit"))
+        || (u.Is(0, "schreib", "schreibe", "verfasse", "write") && u.Tokens.Any(token => token.Folded is "mail" or "email" or "nachricht" or "brief" or "sms" or "whatsapp" or "message" or "letter"))
         || (u.Is(0, "ruf", "rufe") && u.Is(u.Tokens.Count - 1, "an")) || u.Is(0, "antworte", "faxe", "reply")
         || (u.Is(0, "email", "mail", "text", "call", "phone") && !u.Tokens[0].IsCapitalised && u.Tokens.Count > 2 && (u.Tokens[1].IsCapitalised || u.First<PersonAnnotation>()?.First == 1));
 

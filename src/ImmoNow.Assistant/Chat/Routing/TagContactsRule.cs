@@ -21,12 +21,12 @@ internal static class TagContactsRule
         if (verb < 0 && noun < 0 && marks < 0)
             return null;
         // "Kontakte mit dem Tag VIP" only describes.
-        if (verb < 0 && marks < 0 && !u.Has(IntentWords.Change) && !u.Has(IntentWords.Delete) && !u.Has(IntentWords.Create) && !Gets(u) && !u.Is(0, "pack", "packe", "haeng", "haenge", "verpass", "verpasse", "nimm", "streich", "streiche", "kleb", "klebe", "gib", "bitte", "kannst", "give"))
+        if (verb < 0 && marks < 0 && !u.Has(IntentWords.Change) && !u.Has(IntentWords.Delete) && !u.Has(IntentWords.Create) && !Gets(u) && !u.Is(0, "versieh", "versehe", "pack", "packe", "haeng", "haenge", "verpass", "verpasse", "nimm", "streich", "streiche", "kleb", "klebe", "gib", "bitte", "kannst", "give"))
             return null;
         var removes = u.Has(IntentWords.Delete) || u.Is(0, "nimm", "streich", "streiche") || u.HasPhrase("raus") || u.HasPhrase("weg") || u.HasPhrase("untag");
         order.TakeVerb(Math.Max(verb, marks));
         order.TakeWords(IntentWords.Delete);
-        order.TakeWords("bekommt", "bekommen", "kriegt", "kriegen", "erhaelt", "erhalten", "gets", "get", "pack", "packe", "haeng", "haenge", "verpass", "verpasse", "nimm", "streich", "streiche", "kleb", "klebe", "gib", "give", "fuege", "fueg", "hinzu", "add", "setze", "setz", "drauf", "dran", "raus", "heraus", "weg", "wieder");
+        order.TakeWords("versieh", "versehe", "bekommt", "bekommen", "kriegt", "kriegen", "erhaelt", "erhalten", "gets", "get", "pack", "packe", "haeng", "haenge", "verpass", "verpasse", "nimm", "streich", "streiche", "kleb", "klebe", "gib", "give", "fuege", "fueg", "hinzu", "add", "setze", "setz", "drauf", "dran", "raus", "heraus", "weg", "wieder");
         var tags = Values(u, order, noun, Math.Max(verb, marks));
         order.TakeWords(Nouns);
         if (tags.Count == 0)

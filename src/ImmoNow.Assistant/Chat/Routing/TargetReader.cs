@@ -154,13 +154,12 @@ internal sealed class TargetReader(OrderText order, RoutingContext context)
 
     private Target? Addresses()
     {
-        var addresses = u.All<AddressAnnotation>().Where(address => !order.IsTaken(address.First)).Select(address => (address.Text + Unit(address.End), (string?)null)).Distinct().ToList();
+        var addresses = u.All<AddressAnnotation>().Where(address => !order.IsTaken(address.First)).Select(address => (address.Text, (string?)null)).Distinct().ToList();
+        // "die Musterstraße 5 und die Villa"
+        if (addresses.Count > 0 && KindNames().Where(kind => !addresses.Exists(known => known.Text.Contains(kind.Text, StringComparison.OrdinalIgnoreCase))).ToList() is { Count: > 0 } kinds && u.HasPhrase("und") && Enumerable.Range(1, u.Tokens.Count - 1).Any(i => Vocabulary.PropertyType(u.Word(i)) is not null && (u.Is(i - 1, "und") || u.Is(i - 2, "und") || u.Is(i + 1, "und"))))
+            addresses.AddRange(kinds);
         return addresses.Count == 0 ? null : new Target { Names = addresses };
     }
-
-    /// <summary>" Whg 2" behind a house number: which of the flats there.</summary>
-    private string Unit(int index) =>
-        u.Is(index, "whg", "wohnung", "we", "einheit", "apartment", "flat", "unit") && index + 1 < u.Tokens.Count && (u.Tokens[index + 1].Kind == TokenKind.Number || u.Tokens[index + 1] is { Kind: TokenKind.Word, Text.Length: 1 }) ? " " + u.Slice(index, index + 2) : "";
 
     private Target? Titled(RecordKind kind)
     {
@@ -196,7 +195,7 @@ internal sealed class TargetReader(OrderText order, RoutingContext context)
     }
 
     /// <summary>"die Villa", "Loft und Villa": words for a kind that may be in a title; "die Wohnung" says too little for that.</summary>
-    private List<(string, string?)> KindNames() =>
+    private List<(string Text, string? Salutation)> KindNames() =>
         [.. Enumerable.Range(0, u.Tokens.Count).Where(i => !order.IsTaken(i) && Vocabulary.PropertyType(u.Word(i)) is not null && !u.Is(i, "wohnung", "haus", "flat", "house", "apartment") && !Vocabulary.IsPluralType(u.Word(i))).Select(i => (u.Tokens[i].Text, (string?)null))];
 
     private Target? Pronoun(RecordKind kind)

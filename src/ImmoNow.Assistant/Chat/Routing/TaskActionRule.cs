@@ -14,11 +14,11 @@ internal static class TaskActionRule
     {
         var verb = Find(u, 4, "kommentiere", "kommentier", "kommentieren", "comment");
         var noun = Find(u, 8, "kommentar", "comment", "anmerkung");
-        if (verb < 0 && (noun < 0 || !(u.Has(IntentWords.Create) || noun == 0)) || u.Is(0, "welche", "zeig", "zeige", "wer", "was", "which", "show", "what") || verb < 0 && u.Has(SubjectLexicon.Contacts))
+        if (verb < 0 && (noun < 0 || !(u.Has(IntentWords.Create) || noun == 0 || u.Is(0, "hinterlass", "hinterlasse", "leave", "setz", "setze"))) || u.Is(0, "welche", "zeig", "zeige", "wer", "was", "which", "show", "what") || verb < 0 && u.Has(SubjectLexicon.Contacts))
             return null;
         var order = new OrderText(u);
         order.Take(Math.Max(verb, 0));
-        order.TakeWords("kommentar", "comment", "anmerkung", "hinzu", "dazu");
+        order.TakeWords("hinterlass", "hinterlasse", "leave", "kommentar", "comment", "anmerkung", "hinzu", "dazu");
         order.TakeWords(IntentWords.Create);
         var text = Body(u, order);
         var json = new JsonObject();
@@ -132,7 +132,7 @@ internal static class TaskActionRule
             return titled;
         // Other records are not deleted here; only what is clearly a task is.
         var listed = context.Memory.Listed.Count > 0 && context.Memory.Listed.All(record => record.Type == EntityTypes.Task) || context.Present?.Type == EntityTypes.Task;
-        var refers = u.Has(IntentWords.This) || u.HasPhrase("beide") || u.HasPhrase("beiden") || Enumerable.Range(0, u.Tokens.Count).Any(i => Ordinals.Read([u.Tokens[i]]) is not null && u.Tokens[i].Kind == TokenKind.Word);
+        var refers = u.Has(IntentWords.This) || u.HasPhrase("nummer") || u.HasPhrase("number") || u.HasPhrase("beide") || u.HasPhrase("beiden") || Enumerable.Range(0, u.Tokens.Count).Any(i => Ordinals.Read([u.Tokens[i]]) is not null && u.Tokens[i].Kind == TokenKind.Word);
         if (u.Has(SubjectLexicon.Contacts) || u.Has(SubjectLexicon.Documents) || u.Has(SubjectLexicon.Properties) || u.First<PersonAnnotation>() is not null && !u.Has(SubjectLexicon.Tasks) || !u.Has(SubjectLexicon.Tasks) && !(listed && refers))
             return null;
         var order = new OrderText(u);
@@ -149,7 +149,7 @@ internal static class TaskActionRule
         var order = new OrderText(u);
         order.TakeVerb(verb);
         order.TakeWords("raus", "weg", "komplett", "ganz");
-        if (new TargetReader(order, context).Named(RecordKind.Task) is not { Names: [var name] } || TargetReader.IsGroupWord(u, name.Text) || u.HasPhrase("alle") || u.HasPhrase("all") || u.HasPhrase("every") || Find(u, u.Tokens.Count, "tag", "tags", "schlagwort", "label", "punkt", "checkliste", "point", "checklist", "notiz", "benutzer", "user", "konto", "account", "ordner", "folder") >= 0 || u.Is(1, "bei", "beim", "from"))
+        if (new TargetReader(order, context).Named(RecordKind.Task) is not { Names: [var name] } || TargetReader.IsGroupWord(u, name.Text) || u.HasPhrase("alle") || u.HasPhrase("all") || u.HasPhrase("every") || u.HasPhrase("nummer") || u.HasPhrase("number") || Find(u, u.Tokens.Count, "tag", "tags", "schlagwort", "label", "punkt", "checkliste", "point", "checklist", "notiz", "benutzer", "user", "konto", "account", "ordner", "folder") >= 0 || u.Is(1, "bei", "beim", "from"))
             return null;
         return new ToolRoute(ToolNames.DeleteTask, new JsonObject { ["task_ids"] = new JsonArray() }, [new Mention("task_ids", name.Text, [EntityTypes.Task], Rivals: [EntityTypes.Contact, EntityTypes.Property, EntityTypes.Document, EntityTypes.Project, EntityTypes.Board])])
         {

@@ -61,7 +61,7 @@ internal static class TaskListRule
         {
             for (var i = 0; i < u.Tokens.Count; i++)
             {
-                if (u.Is(i, "plate", "anything", "left", "assignee", "sachen", "dinge", "dringendes", "wichtiges", "haengt", "erstellt", "angelegt", "created", "added", "faelligkeitsdatum", "zustaendigen", "hochprior", "liegengeblieben", "ansteht", "deadline", "zugewiesene", "zugewiesenen", "zugeordnete", "unverteilte", "unassigned", "hab"))
+                if (u.Is(i, "zettel", "programm", "schirm", "agenda", "punkte", "themen", "posten", "stuff", "items", "things", "plate", "anything", "left", "assignee", "sachen", "dinge", "dringendes", "wichtiges", "haengt", "erstellt", "angelegt", "created", "added", "faelligkeitsdatum", "zustaendigen", "hochprior", "liegengeblieben", "ansteht", "deadline", "zugewiesene", "zugewiesenen", "zugeordnete", "unverteilte", "unassigned", "hab"))
                     rest.Explain(i);
             }
         }
@@ -83,9 +83,10 @@ internal static class TaskListRule
 
     private static bool AsksForAgenda(Utterance u) =>
         (u.HasPhrase("zu", "tun") && (u.HasPhrase("hat") || u.HasPhrase("habe") || u.HasPhrase("haben") || u.HasPhrase("muss")) && !u.Has(SubjectLexicon.Documents))
+        || (u.Has(IntentWords.OpenState) || u.Has(IntentWords.Overdue)) && u.Tokens.Any(token => token.Folded is "punkte" or "sachen" or "dinge" or "themen" or "posten" or "stuff" or "items" or "things")
         || u.First<TemporalAnnotation>() is not null && !u.Has(SubjectLexicon.Documents)
         && (u.HasPhrase("steht") && u.HasPhrase("an") || u.HasPhrase("ansteht") || u.HasPhrase("ansteht") || u.HasPhrase("zu", "tun") || u.HasPhrase("to", "do") || u.HasPhrase("muss", "ich") || u.HasPhrase("muessen", "wir") || u.HasPhrase("liegt") && u.HasPhrase("an")
-            || u.HasPhrase("my", "agenda") || u.HasPhrase("on", "my", "plate") || u.HasPhrase("coming", "up") || u.HasPhrase("habe", "ich") && u.HasPhrase("was") || u.Has(SubjectLexicon.Appointments));
+            || u.HasPhrase("auf", "dem", "zettel") || u.HasPhrase("auf", "dem", "plan") || u.HasPhrase("auf", "dem", "programm") || u.HasPhrase("auf", "dem", "schirm") || u.HasPhrase("auf", "der", "agenda") || u.HasPhrase("my", "agenda") || u.HasPhrase("on", "my", "plate") || u.HasPhrase("coming", "up") || u.HasPhrase("habe", "ich") && u.HasPhrase("was") || u.Has(SubjectLexicon.Appointments));
 
     private static List<string>? Status(Utterance u)
     {
@@ -159,7 +160,7 @@ internal static class TaskListRule
                     ? new Mention("related", person.Name, [EntityTypes.Contact], person.Salutation, OtherwiseSlot: "query")
                     : new Mention(Slots.Who, person.Name, Slots.PeopleTypes, person.Salutation, OtherwiseSlot: "query"));
         }
-        var mine = u.HasPhrase("meine") || u.HasPhrase("meiner") || u.HasPhrase("meinen") || u.HasPhrase("my") || u.HasPhrase("fuer", "mich") || u.HasPhrase("von", "mir") || u.HasPhrase("habe", "ich") || u.HasPhrase("ich", "habe") || u.HasPhrase("muss", "ich") || u.HasPhrase("do", "i", "have") || u.HasPhrase("assigned", "to", "me") || u.HasPhrase("mir", "zugewiesen") || u.HasPhrase("i", "have") || u.HasPhrase("ich", "zu") || u.HasPhrase("bei", "mir");
+        var mine = u.HasPhrase("meine") || u.HasPhrase("meiner") || u.HasPhrase("meinen") || u.HasPhrase("my") || u.HasPhrase("fuer", "mich") || u.HasPhrase("von", "mir") || u.HasPhrase("habe", "ich") || u.HasPhrase("auf", "dem", "zettel") || u.HasPhrase("ich", "habe") || u.HasPhrase("muss", "ich") || u.HasPhrase("do", "i", "have") || u.HasPhrase("assigned", "to", "me") || u.HasPhrase("mir", "zugewiesen") || u.HasPhrase("i", "have") || u.HasPhrase("ich", "zu") || u.HasPhrase("bei", "mir");
         return (mine, null);
     }
 }

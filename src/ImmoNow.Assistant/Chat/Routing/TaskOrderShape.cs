@@ -20,6 +20,9 @@ internal static class TaskOrderShape
     {
         for (var i = 0; i + 1 < u.Tokens.Count; i++)
         {
+            // "…, erinner mich dran": what stands in front is the task.
+            if (i > 3 && u.Is(i, "erinnere", "erinner", "remind") && Enumerable.Range(i + 2, u.Tokens.Count - i - 2).All(n => u.Tokens[n].Kind == TokenKind.Mark || u.Is(n, "dran", "daran", "bitte", "of", "it", "about", "please")))
+                return null;
             if ((u.Is(i, "erinnere", "erinner", "erinnern") && u.Is(i + 1, "mich", "uns", "sie")) || (u.Is(i, "remind") && u.Is(i + 1, "me", "us")))
                 return (i + 2, true);
         }
@@ -37,6 +40,14 @@ internal static class TaskOrderShape
     {
         if (u.Is(0, "nicht") && u.Is(1, "vergessen") || u.Is(0, "denk", "denke") && u.Is(1, "dran", "daran", "an") || u.Is(0, "don't", "dont") && u.Is(1, "forget"))
             return u.Is(2, ":", ",", "to") ? 3 : 2;
+        // "Merk dir für Donnerstag: …", "Kannst du notieren, dass wir …"
+        for (var i = 0; i < Math.Min(5, u.Tokens.Count); i++)
+        {
+            if (u.Is(i, "merk", "merke", "merken") && u.Is(i + 1, "dir", "mir", "bitte"))
+                return i + 2;
+            if (u.Is(i, "notieren", "notiere", "notier", "aufschreiben", "merken") && u.Is(i + 1, ",") && u.Is(i + 2, "dass"))
+                return i + 1;
+        }
         var run = 0;
         while (run < 3 && 1 + run < u.Tokens.Count && u.Tokens[1 + run] is { Kind: TokenKind.Word, IsCapitalised: true } word && !SubjectLexicon.IsSubject(word.Folded))
             run++;
@@ -60,7 +71,7 @@ internal static class TaskOrderShape
             return false;
         var modal = u.Is(0, "kannst", "koenntest", "wuerdest", "koennen", "could", "can", "would", "ich", "i", "wir");
         var bare = (noun == 0 && u.Is(1, ":")) || (noun == 1 && u.Is(2, ":"));
-        if (bare || u.Is(noun - 1, "neue", "neuer", "neues", "new") && noun <= 2)
+        if (bare || Headed(u, noun) || u.Is(noun - 1, "neue", "neuer", "neues", "new") && noun <= 2)
             return true;
         var wish = u.IndexOf(Wishes);
         if (wish >= 0 && wish < noun && noun <= wish + 4 && u.Is(noun - 1, "eine", "ein", "a", "neue", "einen"))
@@ -74,6 +85,15 @@ internal static class TaskOrderShape
         var changes = u.IndexOf(IntentWords.Change);
         // "Setze die Aufgabe … auf erledigt" changes one; a creating verb far behind belongs to the title.
         return verb >= 0 && (verb <= noun + 3 || modal || u.Is(verb, "anlegen", "erstellen", "eintragen", "erfassen") || u.Is(u.Tokens.Count - 1, "an", "ein"));
+    }
+
+    /// <summary>"Erinnerung Montag 9 Uhr: …", "Wiedervorlage in 6 Wochen: …", "Aufgabe an Lena: …": a heading with its colon.</summary>
+    private static bool Headed(Utterance u, int noun)
+    {
+        if (noun > 1 || noun == 1 && !u.Is(0, "neue", "neuer", "neues", "new", "eine", "bitte"))
+            return false;
+        var colon = Enumerable.Range(0, u.Tokens.Count).FirstOrDefault(i => u.Tokens[i] is { Kind: TokenKind.Mark, Text: ":" }, -1);
+        return colon > 0 && colon + 1 < u.Tokens.Count && colon <= noun + 9 && Enumerable.Range(noun + 1, colon - noun - 1).All(i => u.IsCovered(i) || u.Tokens[i].Kind == TokenKind.Mark || u.Is(i, "fuer", "an", "am", "um", "for", "to", "on", "mich", "me", "mit", "prio", "in", "bis") || u.Tokens[i].IsCapitalised);
     }
 
     /// <summary>Where "auf die Liste" or "on my list" stands in an order to put something there.</summary>

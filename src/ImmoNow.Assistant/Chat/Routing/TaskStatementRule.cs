@@ -13,6 +13,8 @@ internal static class TaskStatementRule
 {
     public static Route? TryRoute(Utterance u, RoutingContext context)
     {
+        if (Exclaimed(u, context) is { } exclaimed)
+            return exclaimed;
         if (u.Text.TrimEnd().EndsWith('?') || u.Has(IntentWords.Show) || u.Has(SubjectLexicon.Contacts) && Find(u, "spalte", "column") < 0 || u.Has(SubjectLexicon.Properties) || u.Is(0, "wann", "was", "wer", "wie", "welche", "ob", "when", "what", "who"))
             return null;
         return Done(u, context) ?? Deadline(u, context) ?? Later(u, context) ?? Belongs(u, context) ?? Linked(u, context) ?? Unlimited(u, context) ?? Incomplete(u, context);
@@ -22,11 +24,34 @@ internal static class TaskStatementRule
     private static Route? Done(Utterance u, RoutingContext context)
     {
         var last = Last(u);
+        // "Ich bin mit dem Monatsbericht fertig"
+        if (last > 3 && u.Is(last, "fertig", "durch", "done", "finished") && Enumerable.Range(0, 3).Any(i => u.Is(i, "bin", "sind", "am", "i'm", "we're") && Enumerable.Range(i, 3).Any(n => u.Is(n, "mit", "with"))))
+        {
+            var finished = new OrderText(u);
+            finished.Take(last);
+            finished.TakeWords("bin", "jetzt", "endlich", "i'm", "am", "with", "we're");
+            return Named(finished, context) is { Names.Count: > 0 } named ? Completed(named) : null;
+        }
         if (last < 2 || !(u.Is(last, "durch") && u.Is(last - 1, "ist", "sind", "is")))
             return null;
         var order = new OrderText(u);
         order.Take(last - 1, 2);
-        return Named(order, context) is { } target ? Target.Route(target, RecordKind.Task, ToolNames.CompleteTask, new JsonObject { ["task_ids"] = new JsonArray() }, "task_ids") : null;
+        return Named(order, context) is { } target ? Completed(target) : null;
+    }
+
+    private static Route Completed(Target target) => Target.Route(target, RecordKind.Task, ToolNames.CompleteTask, new JsonObject { ["task_ids"] = new JsonArray() }, "task_ids");
+
+    /// <summary>"Monatsbericht? Erledigt!"</summary>
+    private static Route? Exclaimed(Utterance u, RoutingContext context)
+    {
+        var last = u.Tokens.Count - 1;
+        while (last > 0 && u.Tokens[last].Kind == TokenKind.Mark)
+            last--;
+        if (last < 2 || !u.Is(last, "erledigt", "fertig", "done", "abgehakt", "check") || !u.Is(last - 1, "?", ":", "-", "–"))
+            return null;
+        var order = new OrderText(u);
+        order.Take(last - 1, u.Tokens.Count - last + 1);
+        return Named(order, context) is { Names.Count: > 0 } target ? Completed(target) : null;
     }
 
     /// <summary>"… soll bis Donnerstag 17 Uhr fertig sein", "… muss am Freitag erledigt werden", "… ist erst Montag fällig".</summary>
@@ -35,12 +60,12 @@ internal static class TaskStatementRule
         var last = Last(u);
         if (u.All<TemporalAnnotation>().LastOrDefault() is not { } when || when.First == 0)
             return null;
-        var ends = u.Is(last, "sein", "werden") && u.Is(last - 1, "fertig", "erledigt", "gemacht", "abgeschlossen", "durch", "done", "finished") || u.Is(last, "faellig", "due");
+        var ends = u.Is(last, "sein", "werden") && u.Is(last - 1, "fertig", "erledigt", "gemacht", "abgeschlossen", "durch", "done", "finished") || u.Is(last, "faellig", "due") || u.Is(last, "sein", "stattfinden", "passieren") && u.Is(when.End, "sein", "stattfinden", "passieren");
         var modal = Find(u, "soll", "sollte", "muss", "ist", "sind", "has", "must", "should", "is", "needs");
         if (!ends || modal <= 0 || modal > when.First)
             return null;
         var order = new OrderText(u);
-        order.TakeWith(when, "bis", "spaetestens", "erst", "am", "schon", "zum", "by", "on");
+        order.TakeWith(when, "lieber", "doch", "besser", "bis", "spaetestens", "erst", "am", "schon", "zum", "by", "on");
         order.Take(modal, u.Tokens.Count - modal);
         var change = when.Value is { Instant: null, Time: null } ? new UpdateTaskArguments { TaskIds = [], DueDay = when.Value.DueDay } : new UpdateTaskArguments { TaskIds = [], DueAt = when.Value.DueAt(context.Clock) };
         return Changed(order, context, change);
@@ -53,14 +78,14 @@ internal static class TaskStatementRule
         {
             if (DayCount.Read(u.Tokens, i) is not { } days)
                 continue;
-            var later = u.Is(i + 2, "spaeter", "later") || u.Is(i + 2, "nach") && u.Is(i + 3, "hinten");
-            var sooner = u.Is(i + 2, "frueher", "eher", "earlier", "sooner") || u.Is(i + 2, "nach") && u.Is(i + 3, "vorne", "vorn");
+            var later = u.Is(i + 2, "spaeter", "later", "aufschieben", "zurueckstellen") || u.Is(i + 2, "nach") && u.Is(i + 3, "hinten");
+            var sooner = u.Is(i + 2, "frueher", "eher", "vorziehen", "vorverlegen", "vor", "earlier", "sooner") || u.Is(i + 2, "nach") && u.Is(i + 3, "vorne", "vorn");
             if (!later && !sooner)
                 continue;
             var order = new OrderText(u);
             order.Take(i, u.Tokens.Count - i);
             order.Take(i - 1, u.Is(i - 1, "um", "by") ? 1 : 0);
-            order.TakeWords("mach", "mache", "machen", "verschieb", "verschiebe", "schieb", "schiebe", "move", "push");
+            order.TakeWords("mach", "mache", "machen", "verschieb", "verschiebe", "schieb", "schiebe", "zieh", "ziehe", "move", "push");
             return Changed(order, context, new UpdateTaskArguments { TaskIds = [], DueShiftDays = later ? days : -days });
         }
         return null;

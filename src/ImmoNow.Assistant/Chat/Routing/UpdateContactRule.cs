@@ -35,7 +35,7 @@ internal static class UpdateContactRule
             return null;
         var lastName = Rename(u, order);
         var values = reader.Read();
-        order.TakeWords("neue", "neuer", "neues", "neuen", "new", "lautet", "umgezogen", "jetzt", "now", "hinterlege", "hinterlegt", "email", "mail", "emailadresse", "mailadresse", "telefonnummer", "telefon", "handynummer", "handy", "nummer", "rufnummer", "mobilnummer", "budget", "adresse", "anschrift", "phone", "number", "address", "kontakt", "contact", "kunde", "kunden", "kundin", "wohnt");
+        order.TakeWords("stimmt", "nicht", "mehr", "gilt", "neu", "neue", "neuer", "neues", "neuen", "new", "lautet", "umgezogen", "jetzt", "now", "hinterlege", "hinterlegt", "email", "mail", "emailadresse", "mailadresse", "telefonnummer", "telefon", "handynummer", "handy", "nummer", "rufnummer", "mobilnummer", "budget", "adresse", "anschrift", "phone", "number", "address", "kontakt", "contact", "kunde", "kunden", "kundin", "wohnt");
         var arguments = new UpdateContactArguments
         {
             ContactIds = [], Email = values.Email, Phone = values.Phone, Mobile = values.Mobile, Street = values.Street, HouseNumber = values.HouseNumber, PostalCode = values.PostalCode,
@@ -69,7 +69,8 @@ internal static class UpdateContactRule
     private static Route? Cleared(Utterance u, OrderText order, string? field, RoutingContext context)
     {
         var delete = u.IndexOf(IntentWords.Delete);
-        if (field is null || delete is < 0 or > 3 || u.HasPhrase("tag") || u.HasPhrase("schlagwort"))
+        // "In der Mail steht …" tells where something stands.
+        if (field is null || delete is < 0 or > 3 || u.HasPhrase("in", "der", "mail") || u.HasPhrase("laut", "mail") || u.HasPhrase("in", "the", "mail") || u.HasPhrase("tag") || u.HasPhrase("schlagwort"))
             return null;
         order.TakeVerb(delete);
         order.TakeWords("telefonnummer", "telefon", "handynummer", "handy", "nummer", "email", "mail", "emailadresse", "mailadresse", "adresse", "anschrift", "budget", "phone", "number", "address", "mobilnummer", "mobile");
@@ -83,7 +84,7 @@ internal static class UpdateContactRule
 
     /// <summary>"hat eine neue Nummer", "ist jetzt …", "new email is …".</summary>
     private static bool States(Utterance u, string? field) =>
-        (field is not null && ((u.Is(0, "budget", "telefonnummer", "handynummer", "email", "mailadresse", "nummer", "phone") && (u.HasPhrase("auf") || u.HasPhrase("to") || u.HasPhrase(":"))) || u.HasPhrase("neue") || u.HasPhrase("neuer") || u.HasPhrase("neues") || u.HasPhrase("neuen") || u.HasPhrase("jetzt") || u.HasPhrase("nun") || u.HasPhrase("new") || u.HasPhrase("now") || u.HasPhrase("geaendert") || u.HasPhrase("lautet") || u.HasPhrase("ist") || u.HasPhrase("is") || u.HasPhrase("changed")))
+        (field is not null && ((u.Is(0, "budget", "telefonnummer", "handynummer", "email", "mailadresse", "nummer", "phone") && (u.HasPhrase("auf") || u.HasPhrase("to") || u.HasPhrase(":"))) || u.HasPhrase("neu") || u.HasPhrase("neue") || u.HasPhrase("neuer") || u.HasPhrase("neues") || u.HasPhrase("neuen") || u.HasPhrase("jetzt") || u.HasPhrase("nun") || u.HasPhrase("new") || u.HasPhrase("now") || u.HasPhrase("geaendert") || u.HasPhrase("lautet") || u.HasPhrase("ist") || u.HasPhrase("is") || u.HasPhrase("changed")))
         || (BecomesRole(u) && (u.HasPhrase("jetzt") || u.HasPhrase("now"))) || Renamed(u) >= 0 || u.Text.Contains('@', StringComparison.Ordinal) && (u.HasPhrase("ist") || u.HasPhrase("is") || u.HasPhrase("hat"));
 
     /// <summary>"ist jetzt Verkäufer", "als Investor", "zum Eigentümer".</summary>

@@ -18,7 +18,8 @@ internal static class UpdatePropertyRule
             verb = Find(u, "heb", "hebe", "senk", "senke", "reduziere", "reduzier", "erhoeh", "erhoehe", "lower", "raise", "reduce", "increase", "trage", "trag", "ergaenze", "fuege", "korrigiere", "korrigier", "mach", "mache", "add", "entferne", "remove", "nimm") is var other and >= 0 and <= 3 ? other : -1;
         if (verb < 0 && FieldNoun(u) is not null && Find(u, "runter", "hoch", "rauf", "down", "up") is > 0 and var particle)
             verb = particle;
-        var states = u.HasPhrase("jetzt") || u.HasPhrase("now") || u.HasPhrase("neu") || u.HasPhrase("neue") || u.HasPhrase("neuer") || u.HasPhrase("nun") || u.HasPhrase("ab", "sofort") || u.HasPhrase("new");
+        var states = u.HasPhrase("jetzt") || u.HasPhrase("now") || u.HasPhrase("neu") || u.HasPhrase("neue") || u.HasPhrase("neuer") || u.HasPhrase("nun") || u.HasPhrase("ab", "sofort") || u.HasPhrase("new")
+            || FieldNoun(u) is not null && u.Tokens.Take(3).Any(token => Vocabulary.NumericFields.ContainsKey(token.Folded)) && u.All<QuantityAnnotation>().Any(quantity => u.Is(quantity.First - 1, "ist", "betraegt", "is", ":"));
         var order = new OrderText(u);
         if (verb >= 0)
             order.TakeVerb(verb);
@@ -30,6 +31,15 @@ internal static class UpdatePropertyRule
     {
         var noun = FieldNoun(u);
         var quantity = u.All<QuantityAnnotation>().LastOrDefault(candidate => candidate.Value.Unit != QuantityUnit.Percent && !order.IsTaken(candidate.First) && IsValue(u, candidate, noun));
+        var comparison = Find(u, "billiger", "guenstiger", "teurer", "cheaper");
+        if (comparison > 0 && verb >= 0)
+        {
+            order.Take(comparison);
+            order.TakeWords("mach", "mache", "make", "etwas");
+            foreach (var annotation in u.All<QuantityAnnotation>())
+                order.Take(annotation.First, annotation.Length);
+            return new TargetReader(order, context).Read(RecordKind.Property) is { Selection: null, Names.Count: <= 1 } meant ? AskAmount(new JsonObject { ["property_ids"] = new JsonArray() }, "price", meant) : null;
+        }
         if (noun is null && !(states && u.HasPhrase("kostet")) || (verb < 0 && !states))
             return null;
         var field = noun ?? "price";
@@ -37,7 +47,7 @@ internal static class UpdatePropertyRule
         // "Was kostet …" is asked and "Preisverhandlung" is a title: without a value the field has to be named by an order.
         if (quantity is not null)
             order.TakeWith(quantity, "auf", "to", "von", "ist", "jetzt", "is", "now", "ab", "at", ":", "nun", "kostet", "costs", "hat", "bei");
-        order.TakeWords("preis", "kaufpreis", "kaltmiete", "warmmiete", "miete", "nettokaltmiete", "nebenkosten", "wohnflaeche", "flaeche", "grundstuecksflaeche", "baujahr", "zimmerzahl", "hausgeld", "price", "rent", "kostet", "costs", "jetzt", "nun", "now", "neue", "neuer", "neu", "sofort", "runter", "hoch", "monatlich", "euro", "month", "living", "space", "size");
+        order.TakeWords("preis", "kaufpreis", "kaltmiete", "warmmiete", "miete", "nettokaltmiete", "nebenkosten", "wohnflaeche", "flaeche", "grundstuecksflaeche", "baujahr", "zimmerzahl", "hausgeld", "price", "rent", "kostet", "costs", "betraegt", "korrigieren", "aendern", "jetzt", "nun", "now", "neue", "neuer", "neu", "sofort", "runter", "hoch", "monatlich", "euro", "month", "living", "space", "size");
         var unclear = quantity is null || relative || (quantity.Value.Colloquial && field is not "price") || (quantity.Value.Max ?? quantity.Value.Min) is null || quantity.Value.Approximate;
         if (verb < 0 && unclear)
             return null;

@@ -18,6 +18,9 @@ internal static class UpdateTaskRule
         // "I've picked up the keys, tick off …": what stands in front of the clause is its reason.
         if (verb > 3 && u.Is(verb - 1, ",", ";", "–") && !u.Is(0, "bitte", "please", "kannst", "can"))
             return null;
+        // "Den Bericht kannst du abhaken": the modal in the middle is taken out first.
+        if (verb > 2 && Enumerable.Range(1, verb - 1).Any(i => u.Is(i, "kannst", "koenntest", "kann", "koennen") && u.Is(i + 1, "du", "sie", "man", "wir")))
+            return null;
         var declared = verb < 0 ? Declared(u) : -1;
         if ((verb < 0 && declared < 0 && !StartsWithPriority(u)) || u.Is(0, "welche", "wie", "was", "wer", "which", "how", "what", "who", "zeig", "zeige", "show", "warum"))
             return null;
