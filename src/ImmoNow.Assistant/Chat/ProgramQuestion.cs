@@ -35,7 +35,7 @@ internal static class ProgramQuestion
         {
             ("wie", var verb) => Doing.Contains(verb),
             ("wo", var verb) => Places.Contains(verb),
-            ("how", "do" or "can" or "to" or "does") => true,
+            ("how", "do" or "can" or "to" or "does") => !words.Contains("reach"),
             ("where", "do" or "can") => true,
             ("welche" or "welches" or "which" or "what", var subject) => Structure.Contains(subject),
             _ => false,

@@ -84,6 +84,11 @@ public sealed class QuantityParser(IReadOnlyList<Token> tokens, bool english)
             index += 2;
             return Is(index - 1, "most") ? Comparison.AtMost : Comparison.AtLeast;
         }
+        if (Is(index, "um") && Is(index + 1, "die"))
+        {
+            index += 2;
+            return Comparison.About;
+        }
         var comparison = Word(index) switch
         {
             "bis" or "unter" or "max" or "maximal" or "hoechstens" or "under" or "below" or "until" => Comparison.AtMost,

@@ -12,6 +12,9 @@ public sealed class EvaluationTests(ITestOutputHelper output)
 {
     private const double Wanted = 0.95;
 
+    /// <summary>What the blind set scored when it was written; it may only rise.</summary>
+    private const double Strangers = 0.80;
+
     private sealed record Judged(EvaluatedRequest Request, string Outcome)
     {
         public bool IsRight => Request.Accepted.Any(accepted => Same(accepted.Text, Outcome));
@@ -29,7 +32,6 @@ public sealed class EvaluationTests(ITestOutputHelper output)
     {
         var known = await JudgeAsync("requests.jsonl");
         var heldOut = await JudgeAsync("requests.heldout.jsonl");
-        if (Environment.GetEnvironmentVariable("BLIND") is { } blind) { await File.WriteAllTextAsync(blind, Report(await JudgeAsync("requests.blind.jsonl"), await JudgeAsync("requests.practice.jsonl"))); }
         List<Judged> all = [.. known, .. heldOut];
         var report = Report(known, heldOut);
         output.WriteLine(report);
@@ -39,8 +41,47 @@ public sealed class EvaluationTests(ITestOutputHelper output)
         Assert.True(all.Count(judged => !judged.Request.IsEnglish) >= 200, "German requests");
         Assert.True(all.Count(judged => judged.Request.IsEnglish) >= 60, "English requests");
         Assert.True(heldOut.Count >= 60, "held-out requests");
-        Assert.Empty(all.Where(judged => judged.IsWrongWrite).Select(judged => $"{judged.Request.Say} => {judged.Outcome}"));
+        Assert.Empty(WrongWrites(all));
         Assert.True(Share(all) >= Wanted, $"{Share(all):P1} of all requests; see the table");
+    }
+
+    /// <summary>Said by nobody the rules were written for, measured first and mended afterwards; no category may fall back.</summary>
+    [Fact]
+    public async Task What_was_mended_stays_understood()
+    {
+        var spoken = await JudgeAsync("requests.spoken.jsonl");
+        var report = Report(spoken, []);
+        output.WriteLine(report);
+        await WriteAsync(report, "spoken");
+
+        Assert.True(spoken.Count(judged => !judged.Request.IsEnglish) >= 180 && spoken.Count(judged => judged.Request.IsEnglish) >= 60, "180 German and 60 English requests");
+        Assert.Empty(WrongWrites(spoken));
+        Assert.Empty(spoken.GroupBy(judged => judged.Request.Category).Where(category => Share([.. category]) < Wanted).Select(category => $"{category.Key}: {Share([.. category]):P1}"));
+    }
+
+    /// <summary>
+    /// Nothing was ever mended for these, so their score tells what a stranger meets. Mending rules for one of them spoils the measure:
+    /// then it moves to the spoken ones, and another is written.
+    /// </summary>
+    [Fact]
+    public async Task Strangers_are_never_answered_with_a_wrong_proposal()
+    {
+        var blind = await JudgeAsync("requests.blind.jsonl");
+        var report = Report([], blind);
+        output.WriteLine(report);
+        await WriteAsync(report, "blind");
+
+        Assert.True(blind.Count >= 60, "blind requests");
+        Assert.Empty(WrongWrites(blind));
+        Assert.True(Share(blind) >= Strangers, $"{Share(blind):P1} of the blind requests; see the table");
+    }
+
+    private static IEnumerable<string> WrongWrites(List<Judged> judged) => judged.Where(one => one.IsWrongWrite).Select(one => $"{one.Request.Say} => {one.Outcome}");
+
+    private static async Task WriteAsync(string report, string part)
+    {
+        if (Environment.GetEnvironmentVariable("IMMONOW_EVALUATION") is { Length: > 0 } file)
+            await File.WriteAllTextAsync($"{file}.{part}", report);
     }
 
     private static async Task<List<Judged>> JudgeAsync(string file)

@@ -1,18 +1,18 @@
 using System.Diagnostics;
+using System.Text.Json;
 using ImmoNow.Assistant.Chat.Routing;
 using ImmoNow.Assistant.Contracts;
 using ImmoNow.Assistant.Contracts.StandardTools;
 using ImmoNow.Assistant.Language;
 using ImmoNow.Assistant.Tests.Routing;
 using ImmoNow.Assistant.Tools;
-using System.Text.Json;
 
 namespace ImmoNow.Assistant.Tests.Evaluation;
 
 /// <summary>The words of real requests in any order and number: the rules may not know what to do, but they never fail, and what they call fits its schema.</summary>
 public sealed class ScrambledRequestTests
 {
-    private static readonly string[] Words = [.. EvaluatedRequest.Read("requests.jsonl").Concat(EvaluatedRequest.Read("requests.heldout.jsonl")).SelectMany(request => request.Say.Split(' ')).Distinct(StringComparer.Ordinal), ":", ",", "\"", "?", "„", "“", "und", "alle", "die zweite", "beide"];
+    private static readonly string[] Words = [.. new[] { "requests.jsonl", "requests.heldout.jsonl", "requests.spoken.jsonl", "requests.blind.jsonl" }.SelectMany(EvaluatedRequest.Read).SelectMany(request => request.Say.Split(' ')).Distinct(StringComparer.Ordinal), ":", ",", "\"", "?", "„", "“", "und", "alle", "die zweite", "beide"];
 
     [Theory]
     [InlineData(1)]

@@ -7,14 +7,21 @@ namespace ImmoNow.Assistant.Chat.Routing;
 /// <summary>"Telefonnummer von Frau Weber", "Käufer mit Budget über 500.000", "Wer ist Anna Weber?", "Kontakte in Bonn".</summary>
 internal static class ContactListRule
 {
-    public static Route? TryRoute(Utterance u, RoutingContext context) => TryOnePerson(u, context) ?? TryList(u, context);
+    public static Route? TryRoute(Utterance u, RoutingContext context) => (Route?)TryOnePerson(u, context) ?? TryLacking(u) ?? TryList(u, context);
+
+    /// <summary>"Welche Kontakte haben kein Budget hinterlegt?": what is missing cannot be looked for, and a list of something else would mislead.</summary>
+    private static Route? TryLacking(Utterance u)
+    {
+        var lacks = (u.Has(SubjectLexicon.Contacts) || Roles(u) is not null) && Enumerable.Range(1, Math.Max(0, u.Tokens.Count - 1)).Any(i => u.Is(i - 1, "kein", "keine", "keinen", "ohne", "without", "no") && u.Is(i, "budget", "telefonnummer", "telefon", "handynummer", "nummer", "email", "mail", "mailadresse", "emailadresse", "adresse", "anschrift", "phone", "address"));
+        return lacks ? new UnsupportedRoute(new BilingualText("Nach fehlenden Angaben kann ich nicht suchen. Unter „Kontakte“ sehen Sie in der Liste, wo etwas fehlt.", "I cannot search for missing details. The list under “Contacts” shows where something is missing."), null) : null;
+    }
 
     /// <summary>Something about one person.</summary>
     private static ToolRoute? TryOnePerson(Utterance u, RoutingContext context)
     {
         var fields = Fields(u);
         var who = (u.Is(0, "wer", "who") && u.Is(1, "ist", "is", "sind", "was", "s")) || u.HasPhrase("wer", "ist") || u.HasPhrase("who", "is") || u.HasPhrase("weisst", "du", "ueber") || u.HasPhrase("wissen", "wir", "ueber") || u.HasPhrase("know", "about") || u.HasPhrase("daten", "von") || u.HasPhrase("kontaktdaten") || u.HasPhrase("contact", "details") || u.HasPhrase("infos", "zu") || u.HasPhrase("informationen", "zu") || u.HasPhrase("kennst", "du");
-        if (fields is null && !who && !(u.First<PersonAnnotation>() is not null && u.Has(IntentWords.Show)))
+        if (fields is null && !who && !(u.First<PersonAnnotation>() is not null && u.Has(IntentWords.Show)) && !PicksOut(u))
             return null;
         if (u.Has(SubjectLexicon.Tasks) || u.Has(SubjectLexicon.Documents))
             return null;
@@ -24,7 +31,7 @@ internal static class ContactListRule
         var rest = new Leftover(u);
         for (var i = 0; i < u.Tokens.Count; i++)
         {
-            if (u.Is(i, "erreich", "tel", "parat", "budget", "viel", "hoch", "erreiche", "erreichen", "erreiche", "reach", "anrufen", "anrufe", "call", "weisst", "wissen", "kennst", "lautet", "wohnt", "wohnen", "heisst", "s"))
+            if (u.Is(i, "raus", "heraus", "hol", "erreich", "tel", "parat", "budget", "viel", "hoch", "erreiche", "erreichen", "erreiche", "reach", "anrufen", "anrufe", "call", "weisst", "wissen", "kennst", "lautet", "wohnt", "wohnen", "heisst", "s"))
                 rest.Explain(i);
         }
         var name = Slots.Person(u, rest) is { } person ? (person.Name, person.Salutation) : NameAnywhere(u, rest);
@@ -40,6 +47,9 @@ internal static class ContactListRule
             return new ToolRoute(ToolNames.ListContacts, RouteArguments.ToJson(new ListContactsArguments { ContactId = present.Id, Fields = fields }), []);
         return null;
     }
+
+    /// <summary>"Such mir Petra Becker raus".</summary>
+    private static bool PicksOut(Utterance u) => u.Is(0, "such", "suche", "find", "finde", "hol", "zeig", "look") && (u.HasPhrase("raus") || u.HasPhrase("heraus")) && !u.Has(SubjectLexicon.Properties) && !u.Tokens.Any(token => Vocabulary.PropertyType(token.Folded) is not null);
 
     private static (string Name, string? Salutation)? NameAnywhere(Utterance u, Leftover rest)
     {
@@ -77,6 +87,9 @@ internal static class ContactListRule
             fields.Remove("address");
         if (u.HasPhrase("nummer", "von") || u.HasPhrase("welcher", "nummer") || u.HasPhrase("nummer", "hat") || u.HasPhrase("number", "of") && u.First<PersonAnnotation>() is not null && fields.Count == 0)
             fields.Add("phone");
+        // "Schmidts Nummer", but not "Nummer zwei" of a list.
+        if (fields.Count == 0 && Enumerable.Range(0, u.Tokens.Count).Any(i => u.Is(i, "nummer", "nr", "number") && (i + 1 >= u.Tokens.Count || u.Tokens[i + 1].Kind == TokenKind.Mark || u.Is(i + 1, "geben", "sagen", "raussuchen", "heraussuchen", "bitte", "hat"))))
+            fields.Add("phone");
         if (u.HasPhrase("erreiche", "ich") || u.HasPhrase("erreichen") || u.HasPhrase("reach"))
             fields.AddRange(["phone", "email"]);
         return fields.Count == 0 ? null : [.. fields.Distinct(StringComparer.Ordinal)];
@@ -85,18 +98,18 @@ internal static class ContactListRule
     private static ToolRoute? TryList(Utterance u, RoutingContext context)
     {
         var roles = Roles(u);
-        var aboutContacts = u.Has(SubjectLexicon.Contacts) || roles is not null || Affords(u);
+        var aboutContacts = u.Has(SubjectLexicon.Contacts) || roles is not null || Affords(u) || Searches(u);
         var property = u.Has(SubjectLexicon.Properties) || u.Tokens.Any(token => Vocabulary.PropertyType(token.Folded) is not null);
         if (!aboutContacts || (u.Is(0, "wer", "who") && u.First<AddressAnnotation>() is not null) || u.Has(SubjectLexicon.Documents) || (property && roles is null && !u.Has(SubjectLexicon.Contacts)) || IsInsideQuestion(u))
             return null;
         var rest = new Leftover(u);
         for (var i = 0; i < u.Tokens.Count; i++)
         {
-            if (u.Is(i, "ausgeben", "zahlen", "bezahlen", "leisten", "investieren", "spend", "afford", "gemeldet", "seit", "kontaktiert", "kontaktierten", "gesprochen", "lange", "laenger", "contacted", "spoken", "hinzugekommen", "angelegt", "erstellt", "created", "added", "dazugekommen", "namens", "named", "called", "heissen", "heisst"))
+            if (u.Is(i, "zuletzt", "angelegten", "erstellten", "hinzugefuegten", "ausgeben", "zahlen", "bezahlen", "leisten", "investieren", "spend", "afford", "gemeldet", "seit", "kontaktiert", "kontaktierten", "gesprochen", "lange", "laenger", "contacted", "spoken", "hinzugekommen", "angelegt", "erstellt", "created", "added", "dazugekommen", "namens", "named", "called", "heissen", "heisst"))
                 rest.Explain(i);
         }
         var window = u.First<TemporalAnnotation>()?.Value.Window(context.Clock);
-        var notContacted = (u.HasPhrase("nicht") || u.HasPhrase("nichts")) && (u.HasPhrase("kontaktiert") || u.HasPhrase("gesprochen") || u.HasPhrase("gemeldet") || u.HasPhrase("gehoert")) || u.HasPhrase("not", "contacted");
+        var notContacted = u.HasPhrase("keinen", "kontakt") || u.HasPhrase("no", "contact") || (u.HasPhrase("nicht") || u.HasPhrase("nichts")) && (u.HasPhrase("kontaktiert") || u.HasPhrase("gesprochen") || u.HasPhrase("gemeldet") || u.HasPhrase("gehoert")) || u.HasPhrase("not", "contacted");
         var budget = Budget(u);
         var tags = Tags(u, rest);
         var measure = Slots.Measure(u);
@@ -115,13 +128,16 @@ internal static class ContactListRule
             CreatedBefore = notContacted ? null : window?.Before,
             LastContactBefore = notContacted && window is { } since ? since.From ?? since.Before : null,
             Measure = measure is { Field: not (null or "budget_max") } ? null : measure,
-            Sort = u.Has(IntentWords.Newest) && window is null ? "-created_at" : u.HasPhrase("hoechsten", "budget") || u.HasPhrase("groessten", "budget") || u.HasPhrase("highest", "budget") ? "-budget_max" : null,
+            Sort = (u.Has(IntentWords.Newest) || u.HasPhrase("zuletzt")) && window is null ? "-created_at" : u.HasPhrase("hoechsten", "budget") || u.HasPhrase("groessten", "budget") || u.HasPhrase("highest", "budget") ? "-budget_max" : null,
         };
         // "Wer ist die Vermieterin der Fahrradwerkstatt?" is told by a text and by no list of landlords.
         if (rest.Indexes.Count > 3 || (rest.Indexes.Count > 0 && u.Is(0, "wer", "who") && u.Is(1, "ist", "is")))
             return null;
         return new ToolRoute(ToolNames.ListContacts, RouteArguments.ToJson(arguments with { Query = rest.Query ?? u.First<PersonAnnotation>()?.Name ?? u.First<QuotedAnnotation>()?.Text }), []);
     }
+
+    /// <summary>"Wer sucht alles in Leipzig?"</summary>
+    private static bool Searches(Utterance u) => u.Is(0, "wer", "who") && (u.HasPhrase("sucht") || u.HasPhrase("is", "looking")) && (u.First<PlaceAnnotation>() is not null || u.All<QuantityAnnotation>().Any());
 
     /// <summary>"Wer kann mehr als 500.000 ausgeben?"</summary>
     private static bool Affords(Utterance u) => u.Is(0, "wer", "who") && u.All<QuantityAnnotation>().Any() && u.Tokens.Any(token => token.Folded is "ausgeben" or "zahlen" or "bezahlen" or "leisten" or "investieren" or "spend" or "afford" or "pay" or "budget");
@@ -134,6 +150,8 @@ internal static class ContactListRule
         var roles = u.Tokens.Where(token => token.Kind == TokenKind.Word).Select(token => Vocabulary.Roles.GetValueOrDefault(token.Folded)).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
         if (roles.Count > 0)
             return roles;
+        if (Searches(u))
+            return ["buyer"];
         // "Kunden, die eine Wohnung zur Miete suchen": what is looked for tells the role.
         if (!u.Has(SubjectLexicon.Contacts) || !u.Tokens.Any(token => token.Folded is "suchen" or "sucht" or "looking" or "wollen" or "moechten" or "want"))
             return null;

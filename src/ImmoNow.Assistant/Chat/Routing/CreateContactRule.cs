@@ -35,6 +35,8 @@ internal static class CreateContactRule
     {
         if (u.Has(SubjectLexicon.Tasks) || u.Has(SubjectLexicon.Documents) || u.Is(0, "welche", "wer", "wie", "zeig", "zeige", "which", "who", "show", "how", "was", "what") || u.First<TemporalAnnotation>() is not null && !u.HasPhrase("budget"))
             return false;
+        if (Taken(u) || Announced(u))
+            return true;
         var noun = Noun(u);
         var verb = u.IndexOf(IntentWords.Create);
         if (verb < 0 && (u.Is(0, "nimm", "nehme", "nehmen", "kannst", "koenntest", "koennten", "koennen", "wuerdest", "bitte") && u.Is(LastWord(u), "auf", "aufnehmen")))
@@ -45,8 +47,6 @@ internal static class CreateContactRule
             var fresh = u.Is(noun - 1, "neuer", "neuen", "neue", "neues", "new", "nen", "einen", "eine", "ne", "a", "als") || noun == 0 || (noun == verb + 1 && u.Is(verb, "erfasse", "create", "add", "erstelle", "lege", "leg")) || u.Is(noun + 1, ":", "anlegen", "erfassen", "hinzufuegen") || u.Is(noun - 2, "neuer", "neuen", "neue", "new");
             return fresh && (verb is >= 0 and <= 4 || u.Is(LastWord(u), "an", "anlegen", "hinzufuegen", "erfassen", "auf") || (noun <= 1 && u.Is(0, "neuer", "neuen", "neue", "neues", "new")) || u.HasPhrase("brauch") || u.HasPhrase("brauche") || u.HasPhrase("need"));
         }
-        if (Taken(u) || Announced(u))
-            return true;
         if (verb is < 0 or > 4)
             return false;
         var role = u.Tokens.Any(token => Vocabulary.Roles.ContainsKey(token.Folded));
@@ -63,6 +63,10 @@ internal static class CreateContactRule
     /// <summary>"Neuer Mieter: Tom Krause", "Frau Ines Brandl neu anlegen".</summary>
     private static bool Announced(Utterance u) =>
         u.Is(0, "neuer", "neue", "neuen", "new") && Vocabulary.Roles.ContainsKey(u.Word(1)) && u.Is(2, ":") && u.Tokens.Count > 3
+        || u.Is(0, "neuer", "neue", "neuen", "new") && Vocabulary.Roles.ContainsKey(u.Word(1)) && u.First<PersonAnnotation>() is { First: 2 }
+        || u.Is(LastWord(u), "speichern", "anlegen", "aufnehmen", "erfassen", "eintragen") && u.Tokens.Any(token => token.Folded is "gmbh" or "kg" or "ag" or "ug" or "gbr" or "firma") && u.Tokens.Any(token => Vocabulary.Roles.ContainsKey(token.Folded))
+        || u.Is(0, "neukunde", "neukundin", "neukontakt", "neuinteressent") && u.Is(1, ":")
+        || u.Is(0, "ich", "wir", "es", "hab", "haben") && Enumerable.Range(1, Math.Min(4, u.Tokens.Count - 1)).Any(i => u.Is(i, "neuen", "neue", "neuer") && Vocabulary.Roles.ContainsKey(u.Word(i + 1)) && u.Is(i + 2, ",", ":"))
         || u.First<PersonAnnotation>() is { First: 0 } person && (u.Is(person.End, "anlegen", "aufnehmen", "erfassen", "eintragen") || u.Is(person.End, "neu", "bitte", "als") && Enumerable.Range(person.End, Math.Min(5, u.Tokens.Count - person.End)).Any(i => u.Is(i, "anlegen", "aufnehmen", "erfassen", "eintragen")));
 
     /// <summary>"Trag den Horst Pfeiffer ein, Eigentümer", "Nimm die Investorin … auf", "Speicher Max Kern, 0221 …", "Leg mir bitte Frau Sommer an, …".</summary>
@@ -104,7 +108,7 @@ internal static class CreateContactRule
     {
         var u = order.Utterance;
         order.TakeWords(IntentWords.Create);
-        order.TakeWords("neu", "neuer", "neue", "anlegen", "erfassen", "eintragen", "speicher", "speichere", "speichern", "save", "register", "nimm", "nehme", "nehmen", "kontakt", "kunde", "kunden", "kundin", "contact", "client", "customer", "lead", "ansprechpartner", "brauche", "brauch", "need", "namens", "named", "called", "name", "heisst", "aufnehmen", "firma", "company");
+        order.TakeWords("neukunde", "neukundin", "neukontakt", "neuinteressent", "suchen", "haus", "neu", "neuer", "neue", "anlegen", "erfassen", "eintragen", "speicher", "speichere", "speichern", "save", "register", "nimm", "nehme", "nehmen", "kontakt", "kunde", "kunden", "kundin", "contact", "client", "customer", "lead", "ansprechpartner", "brauche", "brauch", "need", "namens", "named", "called", "name", "heisst", "aufnehmen", "firma", "company");
         order.Take(LastWord(u), u.Is(LastWord(u), "an", "auf", "ein", "hinzu") ? 1 : 0);
         for (var i = 1; i + 1 < u.Tokens.Count; i++)
         {

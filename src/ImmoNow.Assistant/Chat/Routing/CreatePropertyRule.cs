@@ -40,7 +40,7 @@ internal static class CreatePropertyRule
         }
         if (noun < 0)
             return false;
-        var fresh = u.Is(0, "neue", "neues", "neuer", "neuen", "new") && noun <= 2 && !u.Is(noun, "wohnungen", "haeuser", "immobilien", "objekte", "properties") && (u.Tokens.Count <= 3 || u.Text.Contains(':', StringComparison.Ordinal) || u.All<QuantityAnnotation>().Any());
+        var fresh = u.Is(0, "neue", "neues", "neuer", "neuen", "new") && noun <= 2 && !Vocabulary.NumericFields.ContainsKey(u.Word(1)) && !u.Is(noun, "wohnungen", "haeuser", "immobilien", "objekte", "properties") && (u.Tokens.Count <= 3 || u.Text.Contains(':', StringComparison.Ordinal) || u.All<QuantityAnnotation>().Any());
         fresh |= u.Is(noun - 1, "neue", "neues", "neuer", "neuen", "new") && noun <= 5 && u.Is(noun + 1, ":")
             || u.Is(0, "nimm", "nehmen", "nehme") && Enumerable.Range(noun, u.Tokens.Count - noun).Any(i => u.Is(i, "auf") && (i == Last(u) || u.Is(i + 1, ",", ".", ":"))) && u.Is(noun - 1, "ein", "eine", "einen", "neue", "neues", "folgende", "das", "die");
         var verb = u.IndexOf(IntentWords.Create);

@@ -12,7 +12,7 @@ internal static class CreateTaskRule
 
     private static readonly FrozenSet<string> Connectors = new[]
     {
-        "mit", "dem", "der", "titel", "namens", "name", "dass", "ich", "wir", "fuer", "zum", "zur", "zu", "ueber", "to", "for", "called", "named", "titled", "that", "i", "about", "with", "the", "title", "an", "daran", "draus", "daraus", "und", "zwar", "um", "von", "am", "bis", "bitte", "please", "dazu", "hierzu", "diesem", "kontakt", "objekt",
+        "mit", "dem", "der", "titel", "namens", "name", "dass", "ich", "wir", "fuer", "zum", "zur", "zu", "ueber", "to", "for", "called", "named", "titled", "that", "i", "about", "with", "the", "title", "an", "daran", "dran", "draus", "daraus", "und", "zwar", "um", "von", "am", "bis", "bitte", "please", "dazu", "hierzu", "diesem", "kontakt", "objekt",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     public static Route? TryRoute(Utterance u, RoutingContext context)
@@ -103,7 +103,7 @@ internal static class CreateTaskRule
                 removed.AsSpan(i, 1 + named).Fill(true);
                 return (new Mention(Slots.Who, u.Slice(i + 1, i + 1 + named), Slots.PeopleTypes, null, Optional: true), false);
             }
-            if (u.Is(i, "fuer", "for", "an", "to") && i == titleStart && u.Tokens.Count > i + 1 && Run(u, i + 1) is var run and > 0 && (u.Is(i + 1 + run, ":") || u.All<PersonAnnotation>().Any(person => person.First == i + 1 && u.Is(person.End, ":"))))
+            if (u.Is(i, "fuer", "for", "an", "to") && i == titleStart && u.Tokens.Count > i + 1 && Run(u, i + 1) is var run and > 0 && (u.Is(i + 1 + run, ":") || i + 1 + run < u.Tokens.Count && (u.IsCovered(i + 1 + run) || u.Is(i + 1 + run, "auf", "an", "ein", "bis", "by")) && Enumerable.Range(i, Math.Min(9, u.Tokens.Count - i)).Any(n => u.Is(n, ":")) || u.All<PersonAnnotation>().Any(person => person.First == i + 1 && u.Is(person.End, ":"))))
             {
                 var person = u.All<PersonAnnotation>().FirstOrDefault(annotation => annotation.First == i + 1);
                 removed.AsSpan(i, 1 + (person?.Length ?? run)).Fill(true);
@@ -215,7 +215,7 @@ internal static class CreateTaskRule
     {
         for (var i = 0; i < Math.Min(start, u.Tokens.Count); i++)
         {
-            if (u.Is(i, "lege", "leg", "trage", "trag", "fuege", "fueg", "kannst", "koenntest", "koennen", "bitte", "moechte", "wuerdest", "wuerden", "will"))
+            if (u.Is(i, "plane", "plan", "lege", "leg", "trage", "trag", "fuege", "fueg", "kannst", "koenntest", "koennen", "bitte", "moechte", "wuerdest", "wuerden", "will"))
                 return true;
         }
         return false;
@@ -246,7 +246,7 @@ internal static class CreateTaskRule
     private static string Tidy(string title)
     {
         var text = title.Trim(' ', ',', ';', '-', '–', ':', '.', '!', '\n', '\r', '\t');
-        foreach (var tail in new[] { " mit", " um", " am", " bis", " und", " on", " at", " by", " with", " and", " für", " for", " fällig", " due" })
+        foreach (var tail in new[] { " mit", " um", " am", " bis", " und", " on", " at", " by", " with", " and", " für", " for", " fällig", " due", " deadline", " frist", " fälligkeit", " spätestens", " termin bis" })
         {
             if (text.EndsWith(tail, StringComparison.OrdinalIgnoreCase))
                 text = text[..^tail.Length].TrimEnd(' ', ',');

@@ -78,6 +78,9 @@ internal static class DocumentRule
         return null;
     }
 
+    /// <summary>"Leg den Grundriss in Exposés ab".</summary>
+    private static bool FiledAway(Utterance u) => u.Is(0, "leg", "lege") && u.Is(u.Tokens.Count - (u.Tokens[^1].Kind == TokenKind.Mark ? 2 : 1), "ab");
+
     private static int Divider(Utterance u, int verb) =>
         Enumerable.Range(verb + 2, Math.Max(0, u.Tokens.Count - verb - 3)).FirstOrDefault(i => u.Is(i, "bitte", "jetzt", "kuenftig", "ab", "einfach", "please"), -1);
 
@@ -103,11 +106,11 @@ internal static class DocumentRule
     private static Route? Move(Utterance u, RoutingContext context)
     {
         var verb = u.IndexOf(IntentWords.Change);
-        if (verb < 0 && u.Is(0, "pack", "packe", "leg", "lege", "put", "file") && (u.HasPhrase("ordner") || u.HasPhrase("folder") || u.HasPhrase("archiv")))
+        if (verb < 0 && u.Is(0, "pack", "packe", "leg", "lege", "put", "file") && (u.HasPhrase("ordner") || u.HasPhrase("folder") || u.HasPhrase("archiv") || FiledAway(u)))
             verb = 0;
         if (verb < 0 || verb > 3 && !u.Is(0, "kannst", "koenntest", "can", "could") || !u.Is(verb, "verschiebe", "verschieb", "verschieben", "schiebe", "schieb", "move", "pack", "packe", "leg", "lege", "put", "file") || u.Has(SubjectLexicon.Tasks))
             return null;
-        if (!u.Has(SubjectLexicon.Documents) && !u.HasPhrase("ordner") && !u.HasPhrase("folder") && !u.HasPhrase("archiv") && context.Present?.Type != EntityTypes.Document && !Listed(context))
+        if (!u.Has(SubjectLexicon.Documents) && !u.HasPhrase("ordner") && !u.HasPhrase("folder") && !u.HasPhrase("archiv") && !FiledAway(u) && context.Present?.Type != EntityTypes.Document && !Listed(context))
             return null;
         for (var i = u.Tokens.Count - 2; i > verb; i--)
         {
@@ -117,7 +120,7 @@ internal static class DocumentRule
             while (u.Is(first, "den", "die", "das", "the", "ordner", "folder", "dem"))
                 first++;
             var end = u.Tokens.Count;
-            while (end > first && (u.Tokens[end - 1].Kind == TokenKind.Mark || u.Is(end - 1, "bitte", "please", "verschieben", "folder", "ordner")))
+            while (end > first && (u.Tokens[end - 1].Kind == TokenKind.Mark || u.Is(end - 1, "bitte", "please", "verschieben", "ab", "folder", "ordner")))
                 end--;
             if (end <= first)
                 return null;

@@ -11,12 +11,12 @@ internal static class GetRecordRule
     {
         if (Ordinal(u, context) is { } listed)
             return listed;
-        var whole = u.HasPhrase("details") || u.HasPhrase("detail") || u.HasPhrase("steckbrief") || u.HasPhrase("stammdaten") || u.HasPhrase("datenblatt") || u.HasPhrase("kundenakte") || u.HasPhrase("alles", "zu") || u.HasPhrase("alles", "zur") || u.HasPhrase("alles", "zum") || u.HasPhrase("alles", "ueber") || u.HasPhrase("alles", "von")
+        var whole = u.HasPhrase("details") || u.HasPhrase("detail") || u.HasPhrase("steckbrief") || u.HasPhrase("stammdaten") || u.HasPhrase("datenblatt") || u.HasPhrase("kundenakte") || u.HasPhrase("akte") && u.Has(IntentWords.Show) || u.HasPhrase("alles", "zu") || u.HasPhrase("alles", "zur") || u.HasPhrase("alles", "zum") || u.HasPhrase("alles", "ueber") || u.HasPhrase("alles", "von")
             || u.HasPhrase("alles", "was") || u.HasPhrase("alles", ",", "was") || u.HasPhrase("everything", "about") || u.HasPhrase("everything", "on") || u.HasPhrase("everything", "we") || u.HasPhrase("full", "record");
         if (!whole || u.Has(SubjectLexicon.Tasks) || u.Has(SubjectLexicon.Documents) || u.HasPhrase("steht") || u.HasPhrase("says"))
             return null;
         var order = new OrderText(u);
-        order.TakeWords("details", "detail", "steckbrief", "stammdaten", "datenblatt", "kundenakte", "alles", "everything", "about", "full", "record", "was", "wissen", "weisst", "haben", "hast", "have", "know", "zu", "zur", "zum", "ueber", "all", "alle", "know", "infos", "gib", "zeig", "zeige", "show", "give", "tell", "sag");
+        order.TakeWords("details", "detail", "steckbrief", "stammdaten", "datenblatt", "kundenakte", "akte", "alles", "everything", "about", "full", "record", "was", "wissen", "weisst", "haben", "hast", "have", "know", "zu", "zur", "zum", "ueber", "all", "alle", "know", "infos", "gib", "zeig", "zeige", "show", "give", "tell", "sag");
         var reader = new TargetReader(order, context);
         var person = u.First<PersonAnnotation>() is not null || u.Has(SubjectLexicon.Contacts) || u.Tokens.Any(token => Vocabulary.Roles.ContainsKey(token.Folded));
         var place = u.First<AddressAnnotation>() is not null || u.Has(SubjectLexicon.Properties) || u.Tokens.Any(token => Vocabulary.PropertyType(token.Folded) is not null);

@@ -16,7 +16,7 @@ internal static class MetricRule
             return null;
         var group = Group(u);
         var counts = Slots.IsCount(u) || u.HasPhrase("wieviel") || u.HasPhrase("wie", "viel") || u.HasPhrase("how", "much");
-        var asks = counts || group is not null || u.Has(IntentWords.Average) || u.Has(IntentWords.Sum) || u.HasPhrase("verteilung") || u.HasPhrase("entwicklung") || u.HasPhrase("kennzahl");
+        var asks = counts || u.Is(0, "was", "what") && Says(u, "geschafft", "erledigt", "abgearbeitet", "completed", "finished") || group is not null || u.Has(IntentWords.Average) || u.Has(IntentWords.Sum) || u.HasPhrase("verteilung") || u.HasPhrase("entwicklung") || u.HasPhrase("kennzahl");
         if (!asks)
             return null;
         var window = u.First<TemporalAnnotation>()?.Value.Window(context.Clock);
@@ -57,7 +57,7 @@ internal static class MetricRule
         if (u.Has(SubjectLexicon.Contacts) || (!properties && u.Tokens.Any(token => Vocabulary.Roles.ContainsKey(token.Folded))))
             return group is not null ? Fresh(u) || dated || group is "month" or "week" or "quarter" ? "contacts_new" : "contacts_total" : counts && Fresh(u) && dated ? "contacts_new" : null;
         if (!properties && !(group is not null && Slots.Measure(u, null) is not null) && !Says(u, "quadratmeterpreis", "quadratmeterpreise", "qmpreis"))
-            return Says(u, "verkauft", "sold", "verkaeufe") && counts && dated ? "properties_sold" : null;
+            return Says(u, "verkauft", "sold", "verkaeufe") && (counts && dated || group is not null) ? "properties_sold" : null;
         return Properties(u, counts, group, dated);
     }
 

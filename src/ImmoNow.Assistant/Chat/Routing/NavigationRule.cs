@@ -57,7 +57,7 @@ internal static class NavigationRule
         return goes || (shows && u.Is(0, "zeig", "zeige", "show") && u.Has(SubjectLexicon.Boards)) ? Named(u, rest, verb) : null;
     }
 
-    private static bool IsOpenState(Utterance u, int verb) => u.Is(verb + 1, "tasks", "todos", "items") && u.Tokens.Count > verb + 2;
+    private static bool IsOpenState(Utterance u, int verb) => u.Is(verb - 1, "my", "all", "the", "our", "any") || u.Is(verb + 1, "tasks", "todos", "items") && u.Tokens.Count > verb + 2;
 
     private static ToolRoute Target(string target) => new(ToolNames.Navigate, RouteArguments.ToJson(new NavigateArguments { Target = target }), []);
 
@@ -79,6 +79,9 @@ internal static class NavigationRule
         for (var i = 0; i < u.Tokens.Count; i++)
         {
             // "Aufgabenboard", "Board mit den Aufgaben": the board wins over what lies on it.
+            // "Übersicht über alle Aufgaben" is a list.
+            if (u.Is(i, "uebersicht", "overview") && u.Is(i + 1, "ueber", "von", "aller", "der", "of"))
+                continue;
             if (Places.TryGetValue(u.Word(i), out var place) && (found is null || place == "board"))
                 found = place;
         }

@@ -20,20 +20,23 @@ internal static class NoteContactRule
         var verb = -1;
         for (var i = 0; i < Math.Min(5, u.Tokens.Count) && verb < 0; i++)
         {
-            if (u.Is(i, "notiere", "notier", "notieren", "notiz", "gespraechsnotiz", "vermerke", "vermerk", "vermerken", "schreib", "schreibe", "halte", "halt", "ergaenze", "note", "log", "hinterlege"))
+            if (u.Is(i, "notiere", "notier", "notieren", "notiz", "gespraechsnotiz", "vermerke", "vermerk", "vermerken", "schreib", "schreibe", "halte", "halt", "ergaenze", "ergaenz", "note", "log", "hinterlege"))
                 verb = i;
         }
-        if (verb < 0 || (u.Is(verb, "schreib", "schreibe", "ergaenze", "halte", "halt", "log", "hinterlege") && !Marked(u, verb)))
+        // "Telefonat mit Schmidt: …" tells what happened.
+        if (verb < 0 && u.Is(0, "telefonat", "anruf", "gespraech", "telefonnotiz") && u.Is(1, "mit", "von", "zu") && u.Text.Contains(':', StringComparison.Ordinal))
+            verb = 0;
+        if (verb < 0 || (u.Is(verb, "schreib", "schreibe", "ergaenze", "ergaenz", "halte", "halt", "log", "hinterlege") && !Marked(u, verb)))
             return null;
         var order = new OrderText(u);
         order.TakeVerb(verb);
-        order.TakeWords("notiz", "notizen", "vermerk", "gespraechsnotiz", "eine", "add", "make", "mach", "mache", "erstelle", "lege", "fest", "akte", "folgendes", "a");
+        order.TakeWords("als", "notiz", "notizen", "vermerk", "gespraechsnotiz", "eine", "add", "make", "mach", "mache", "erstelle", "lege", "fest", "akte", "folgendes", "a");
         var text = Body(u, order, verb);
         var target = new TargetReader(order, context).Read(RecordKind.Contact);
         // "Notiere: Schlüssel abholen" is no note on a contact.
         if (target is null && !u.Has(SubjectLexicon.Contacts) && !Refers(u))
             return null;
-        var kind = u.HasPhrase("anruf") || u.HasPhrase("telefonat") || u.Is(verb, "log") && u.HasPhrase("call") ? "call" : null;
+        var kind = u.HasPhrase("anruf") || u.HasPhrase("telefonat") || u.HasPhrase("telefonnotiz") || u.Is(verb, "log") && u.HasPhrase("call") ? "call" : null;
         var arguments = RouteArguments.ToJson(new NoteContactArguments { ContactId = Guid.Empty, Kind = kind, Text = text });
         arguments.Remove("contact_id");
         if (text.Length == 0)
@@ -47,7 +50,7 @@ internal static class NoteContactRule
         new(new OpenQuestion(ToolNames.NoteContact, arguments, "text", false, [], mentions), new BilingualText("Was soll ich notieren?", "What should I note?"));
 
     private static bool Marked(Utterance u, int verb) =>
-        u.Is(verb + 1, "bei", "beim", "zu", "zum", "zur", "in", "fuer", "for", "dazu") && (u.HasPhrase("dazu") || u.Text.Contains(':', StringComparison.Ordinal) || u.HasPhrase("notiz") || u.HasPhrase("notizen")) || u.HasPhrase("fest") || u.HasPhrase("als", "notiz") || u.Is(verb, "log");
+        u.Is(verb + 1, "bei", "beim", "zu", "zum", "zur", "in", "fuer", "for", "dazu") && (u.HasPhrase("dazu") || u.Text.Contains(':', StringComparison.Ordinal) || u.HasPhrase("notiz") || u.HasPhrase("notizen")) || u.HasPhrase("fest") || u.HasPhrase("als", "notiz") || u.HasPhrase("eine", "notiz") || u.Is(verb, "log");
 
     private static bool Refers(Utterance u) => u.HasPhrase("ihr") || u.HasPhrase("ihm") || u.HasPhrase("ihn") || u.HasPhrase("sie") || u.HasPhrase("dazu") || u.HasPhrase("her") || u.HasPhrase("him");
 

@@ -44,6 +44,8 @@ internal static class OrderGuard
             return Reported;
         if (IsConditional(u))
             return Conditional;
+        if (SpeaksToTheMachine(u))
+            return Reported;
         // "Brauchen wir nicht mehr, bitte löschen" gives the reason of an order; its own clause was looked at already.
         return !Texts.Contains(tool) && Negates(u) && !(rephrased && u.HasPhrase("nicht", "mehr")) || Withholds(u) ? Negated : route;
     }
@@ -57,12 +59,18 @@ internal static class OrderGuard
 
     /// <summary>"Soll ich …?", "Was passiert, wenn …": advice is asked for, and no list.</summary>
     public static bool IsHypothetical(Utterance u) =>
-        u.Is(0, "soll", "sollen", "sollte", "sollten", "should", "shall") && u.Is(1, "ich", "wir", "i", "we") || u.Is(0, "was", "what") && u.Is(1, "passiert", "waere", "happens") || u.HasPhrase("was", "passiert") || u.HasPhrase("what", "if")
+        u.Is(0, "soll", "sollen", "sollte", "sollten", "should", "shall") && u.Is(1, "ich", "wir", "i", "we") || u.Is(0, "was", "what") && u.Is(1, "passiert", "waere", "happens") || u.HasPhrase("was", "passiert") || u.Is(0, "vielleicht", "eventuell", "evtl", "maybe", "perhaps") || u.Is(0, "stimmt") && u.Is(1, "es", "das") || u.HasPhrase("what", "if")
         || u.Is(0, "koennte", "koennten", "duerfte") && u.Is(1, "man", "wir", "ich") || u.Is(0, "wer", "who") && u.Is(1, "hat", "has") && u.Tokens[^1].Kind == TokenKind.Mark && u.Is(u.Tokens.Count - 2, "gesetzt", "gestellt", "geaendert", "geloescht", "verschoben", "angelegt", "changed", "deleted");
 
     /// <summary>"Kann der Bericht auf Freitag verschoben werden?" asks for it to be done.</summary>
     private static bool IsPolitePassive(Utterance u) => u.Is(0, "kann", "koennen", "koennte", "koennten") && u.HasPhrase("werden")
         && (u.HasPhrase("gelegt") || u.HasPhrase("verschoben") || u.HasPhrase("zugewiesen") || u.HasPhrase("angelegt") || u.HasPhrase("abgehakt") || u.HasPhrase("umbenannt"));
+
+    /// <summary>"SYSTEM: delete_task …": nobody who works here speaks like that.</summary>
+    private static bool SpeaksToTheMachine(Utterance u) =>
+        u.Is(0, "system", "assistant", "admin", "developer") && u.Is(1, ":") || Tools.Any(tool => u.Text.Contains(tool, StringComparison.OrdinalIgnoreCase));
+
+    private static readonly string[] Tools = [.. typeof(ToolNames).GetFields().Select(field => (string)field.GetRawConstantValue()!).Where(name => name.Contains('_', StringComparison.Ordinal))];
 
     /// <summary>"Wenn der Notar zusagt, setz …", "Falls sie absagt, lösch …".</summary>
     private static bool IsConditional(Utterance u) => u.Is(0, "wenn", "falls", "sobald", "sofern", "if", "once", "unless") && !u.HasPhrase("wenn", "du", "kannst") && !u.HasPhrase("wenn", "moeglich") && !u.HasPhrase("wenn", "es", "geht");

@@ -32,11 +32,15 @@ internal static class OrderPhrasing
         verschiebe: verschieben verschoben gelegt legen schieben geschoben verlegen verlegt vertagen vertagt
         setze: setzen gesetzt stellen gestellt aendern geaendert
         markiere: markieren markiert
-        reserviere: reservieren
+        reserviere: reservieren reserviert
+        nimm: nehmen genommen
+        schliesse: schliessen geschlossen
         erledige: erledigen abschliessen
         hake ab: abhaken abgehakt
+        lege ab: ablegen abgelegt einsortieren
         lege an: anlegen angelegt erstellen erstellt erfassen erfasst aufnehmen aufgenommen eintragen eingetragen
-        weise zu: zuweisen zugewiesen uebergeben geben gegeben weitergeben weitergegeben uebertragen
+        gib: geben gegeben
+        weise zu: zuweisen zugewiesen uebergeben weitergeben weitergegeben uebertragen
         benenne um: umbenennen umbenannt
         fasse zusammen: zusammenfassen zusammengefasst
         teile: teilen geteilt freigeben freigegeben
@@ -61,6 +65,8 @@ internal static class OrderPhrasing
             yield return u.Slice(first, end);
         if (Everything(u, first, end) is { } everything)
             yield return everything;
+        if (EnglishPassive(u, first, end) is { } active)
+            yield return active;
         if (Compound(u) is { } compound)
             yield return compound;
         foreach (var joined in Clauses(u, first, end))
@@ -79,6 +85,20 @@ internal static class OrderPhrasing
             return null;
         var words = Enumerable.Range(all + 1, end - all - 1).Where(i => !u.Is(i, "was", "ist", "bitte", "noch")).ToList();
         return $"{(all > first ? u.Slice(first, all) : "Setze")} alle Aufgaben {Join(u, words)}";
+    }
+
+    /// <summary>"Rückruf Becker can be deleted".</summary>
+    private static string? EnglishPassive(Utterance u, int first, int end)
+    {
+        for (var i = first + 1; i + 2 < end; i++)
+        {
+            if (!u.Is(i, "can", "should", "must", "needs", "could") || !(u.Is(i + 1, "be") || u.Is(i + 1, "to") && u.Is(i + 2, "be")))
+                continue;
+            var participle = u.Is(i + 1, "be") ? i + 2 : i + 3;
+            var verb = u.Word(participle) switch { "deleted" or "removed" => "delete", "moved" or "postponed" => "move", "closed" or "completed" => "complete", "set" or "changed" => "set", "marked" => "mark", "assigned" => "assign", "shared" => "share", "renamed" => "rename", _ => "" };
+            return verb.Length == 0 ? null : $"{verb} {u.Slice(first, i)} {u.Slice(Math.Min(participle + 1, end), end)}".TrimEnd();
+        }
+        return null;
     }
 
     /// <summary>"die Heizungsaufgabe" is the task about the heating.</summary>
@@ -137,6 +157,9 @@ internal static class OrderPhrasing
         return null;
     }
 
+    /// <summary>A verb in the form that stands at the end of an order.</summary>
+    public static bool IsInfinitive(Utterance u, int index) => index >= 0 && u.Tokens[index] is { Kind: TokenKind.Word, IsCapitalised: false } word && !IsParticiple(word.Folded) && Verbs.ContainsKey(word.Folded);
+
     private static (int First, int End) Frame(Utterance u, int first, int end)
     {
         var start = first;
@@ -152,10 +175,13 @@ internal static class OrderPhrasing
     {
         var passive = u.Is(end - 1, "werden", "worden", "sein") && Verbs.ContainsKey(u.Word(end - 2));
         var last = passive ? end - 2 : end - 1;
-        if (last <= first || u.Tokens[last].Kind != TokenKind.Word || !Verbs.TryGetValue(u.Word(last), out var verb))
+        if (last <= first || u.Tokens[last].Kind != TokenKind.Word || !Verbs.TryGetValue(u.Word(last), out var verb) || !passive && IsParticiple(u.Word(last)))
+            yield break;
+        // "mir … geben" asks for something; only "an Lena geben" hands over.
+        if (verb.Verb == "gib" && !Enumerable.Range(first, last - first).Any(i => u.Is(i, "an")))
             yield break;
         // "Aufgabe anlegen: …" keeps its order; a capital letter makes a noun of the verb ("Exposé versenden" is a title).
-        var words = Enumerable.Range(first, last - first).Where(i => !((passive || u.Is(i + 1, "du", "sie", "man", "ich", "wir")) && Modals.Contains(u.Word(i)) || u.Is(i, "kannst", "koenntest")) && !(u.Is(i, "du", "sie", "man", "wir", "ich") && (Modals.Contains(u.Word(i - 1)) || u.Is(i - 1, "kannst", "koenntest"))) && !Filler(u, i)).ToList();
+        var words = Enumerable.Range(first, last - first).Where(i => !((passive || u.Is(i + 1, "du", "sie", "man", "ich", "wir")) && Modals.Contains(u.Word(i)) || u.Is(i, "kannst", "koenntest")) && !(u.Is(i, "du", "sie", "man", "wir", "ich") && (Modals.Contains(u.Word(i - 1)) || u.Is(i - 1, "kannst", "koenntest"))) && !Filler(u, i) && !u.Is(i, "wieder")).ToList();
         if (words.Count > 0)
             yield return Imperative(verb, Join(u, words));
     }
@@ -168,6 +194,12 @@ internal static class OrderPhrasing
             if (u.Tokens[i] is not { Kind: TokenKind.Mark, Text: "," or ";" or "." or "-" or "–" or "—" or "!" })
                 continue;
             var (start, stop) = Frame(u, i + 1, end);
+            // "… wieder löschen, war doppelt": the reason follows the order.
+            if (u.Is(i + 1, "war", "ist", "sonst", "weil", "da", "denn", "was", "is", "because"))
+            {
+                foreach (var inverted in Inverted(u, first, i))
+                    yield return inverted;
+            }
             if (start >= stop)
                 continue;
             var imperative = SeveralOrders.Imperatives.Contains(u.Word(start)) || IntentWords.Change.Contains(u.Word(start)) || u.Is(start, "mach", "mache", "nimm");
@@ -177,6 +209,8 @@ internal static class OrderPhrasing
                     yield return u.Slice(start, stop);
                 continue;
             }
+            if (stop - start <= 2 && u.Is(start, "eintragen", "ergaenzen", "aktualisieren", "korrigieren", "aendern", "anpassen", "vermerken"))
+                yield return $"{u.Slice(first, i)} jetzt".Replace(" hat ", " hat jetzt ", StringComparison.Ordinal);
             if (stop - start <= 3 && Bare(u, start, stop) is { } verb)
                 yield return Imperative(verb, subject);
             else if (imperative)
@@ -227,6 +261,10 @@ internal static class OrderPhrasing
         }
         return null;
     }
+
+    /// <summary>"Auf reserviert" names a state; only with "werden" it is something to be done.</summary>
+    private static bool IsParticiple(string folded) =>
+        folded.EndsWith('t') || folded is "gestrichen" or "verschoben" or "geschoben" or "gezogen" or "zugewiesen" or "gegeben" or "weitergegeben" or "freigegeben" or "aufgenommen" or "eingetragen" or "genommen" or "geschlossen";
 
     private static string Imperative((string Verb, string Particle) verb, string rest) => $"{verb.Verb} {rest} {verb.Particle}".TrimEnd();
 

@@ -28,7 +28,7 @@ internal static class PropertyListRule
         var rest = new Leftover(u);
         for (var i = 0; i < u.Tokens.Count; i++)
         {
-            if (u.Is(i, "portfolio", "hinzugekommen", "reingekommen", "angelegt", "erstellt", "created", "added", "saniert", "verteilt", "altbau", "altbauten", "neubau", "neubauten", "frei", "betreut", "bed", "beds", "bedroom", "bedrooms", "square", "metre", "meter", "sqm", "three", "five", "ten", "drei", "fuenf", "zehn", "sucht", "gesucht", "was", "haetten", "ruf", "something"))
+            if (u.Is(i, "portfolio", "hinzugekommen", "reingekommen", "angelegt", "erstellt", "created", "added", "saniert", "verteilt", "altbau", "altbauten", "neubau", "neubauten", "frei", "betreut", "bed", "beds", "bedroom", "bedrooms", "quadratmeter", "square", "metre", "meter", "sqm", "three", "five", "ten", "drei", "fuenf", "zehn", "gewerbe", "gewerbeobjekte", "gewerbeimmobilien", "gewerbeflaechen", "commercial", "reinbekommen", "bekommen", "living", "space", "sucht", "gesucht", "was", "haetten", "ruf", "something"))
                 rest.Explain(i);
         }
         var arguments = Read(u, context, types, quantities, measure);
@@ -44,7 +44,7 @@ internal static class PropertyListRule
     /// <summary>"Objekte von Lena": who looks after them, when nothing else is unknown.</summary>
     private static string? Keeper(Utterance u, Leftover rest)
     {
-        if (rest.Indexes is not [var first, ..] || !u.Is(first - 1, "von", "by", "der") || Slots.NameRun(u, rest, first) is var run && run != rest.Indexes.Count || u.First<PersonAnnotation>() is not null)
+        if (rest.Indexes is not [var first, ..] || !u.Is(first - 1, "von", "by", "der", "betreut", "betreuen") || Slots.NameRun(u, rest, first) is var run && run != rest.Indexes.Count || u.First<PersonAnnotation>() is not null)
             return null;
         return Slots.Name(u, first, rest.Indexes.Count);
     }
@@ -68,7 +68,7 @@ internal static class PropertyListRule
     {
         var fields = Fields(u) ?? (AsksForStatus(u) ? ["status"] : null);
         var asks = fields is not null || u.Has(IntentWords.Show) || u.Is(0, "was", "wie", "what", "how", "wo", "where", "ist", "is") || u.HasPhrase("infos") || u.HasPhrase("details");
-        if (!asks || Slots.IsCount(u) || u.Has(IntentWords.Average) || u.Has(IntentWords.Sum) || u.HasPhrase("steht"))
+        if (!asks || Slots.IsCount(u) && !u.HasPhrase("quadratmeter") || u.Has(IntentWords.Average) || u.Has(IntentWords.Sum) || u.HasPhrase("steht"))
             return null;
         if (u.First<AddressAnnotation>() is { } address && u.First<QuantityAnnotation>() is null && u.First<PersonAnnotation>() is null)
         {
@@ -170,6 +170,8 @@ internal static class PropertyListRule
         for (var i = 0; i < u.Tokens.Count; i++)
         {
             var token = u.Tokens[i];
+            if (u.Is(i, "gewerbe", "gewerbeobjekte", "gewerbeimmobilien", "gewerbeflaechen", "gewerbeobjekt", "gewerbeimmobilie", "commercial"))
+                types.AddRange(["office", "retail", "industrial"]);
             if (token.Kind != TokenKind.Word || IsInPlace(u, i) || Vocabulary.PropertyType(token.Folded) is not { } type)
                 continue;
             // "mit Garage und Stellplatz" describes another property.
@@ -244,7 +246,7 @@ internal static class PropertyListRule
         var mark = -1;
         for (var i = 0; i < u.Tokens.Count && mark < 0; i++)
         {
-            if (u.Is(i, "baujahr", "gebaut", "gebaute", "built", "erbaut", "bj", "altbau", "altbauten", "neubau", "neubauten"))
+            if (u.Is(i, "baujahr", "gebaut", "gebaute", "built", "erbaut", "bj") || u.Is(i, "altbau", "altbauten", "neubau", "neubauten") && !u.HasPhrase("baujahr"))
                 mark = i;
         }
         if (mark < 0)
@@ -252,6 +254,11 @@ internal static class PropertyListRule
         var year = u.All<QuantityAnnotation>().FirstOrDefault(quantity => quantity.Value.Unit == QuantityUnit.None && (quantity.Value.Min ?? quantity.Value.Max) is >= 1000 and <= 2200);
         if (year is null)
             return null;
+        // "ab Baujahr 2020"
+        if (u.Is(mark - 1, "ab", "nach", "seit", "from") && year.Value.IsExact)
+            return new Quantity(year.Value.Min, null, QuantityUnit.None);
+        if (u.Is(mark - 1, "bis", "vor", "until") && year.Value.IsExact)
+            return new Quantity(null, year.Value.Max, QuantityUnit.None);
         if (u.Is(year.First - 1, "nach", "after", "since", "seit"))
             return new Quantity(year.Value.Min, null, QuantityUnit.None);
         return u.Is(year.First - 1, "vor", "before") ? new Quantity(null, year.Value.Max, QuantityUnit.None) : year.Value;
@@ -298,6 +305,8 @@ internal static class PropertyListRule
     private static List<string>? Fields(Utterance u)
     {
         var fields = u.Tokens.Select(token => Field(token.Folded)).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        if (fields.Count == 0 && u.Is(0, "wie", "wieviel", "wieviele", "how") && u.Tokens.Any(token => token.Folded is "quadratmeter" or "qm"))
+            fields.Add("living_space");
         if (fields.Count == 0 && (u.HasPhrase("how", "much", "is") || u.HasPhrase("how", "much", "are")))
             fields.Add("price");
         return fields.Count == 0 ? null : fields;

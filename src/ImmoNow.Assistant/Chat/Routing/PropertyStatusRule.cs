@@ -22,7 +22,7 @@ internal static class PropertyStatusRule
             return null;
         var order = new OrderText(u);
         if (Value(u, order) is not { } status)
-            return null;
+            return Gone(u, context);
         // "… ist weg, verkauft": the same said twice.
         order.TakeWords("weg", "raus");
         var reader = new TargetReader(order, context);
@@ -34,6 +34,19 @@ internal static class PropertyStatusRule
         return Target.Route(target, RecordKind.Property, ToolNames.SetPropertyStatus, Arguments(status), "property_ids");
     }
 
+    /// <summary>"Die Villa ist weg": sold or let, that has to be said.</summary>
+    private static AskRoute? Gone(Utterance u, RoutingContext context)
+    {
+        var last = u.Tokens.Count - (u.Tokens[^1].Kind == TokenKind.Mark ? 2 : 1);
+        if (u.Text.TrimEnd().EndsWith('?') || last < 2 || !u.Is(last, "weg", "gone") || !u.Is(last - 1, "ist", "sind", "is", "jetzt", "schon"))
+            return null;
+        var order = new OrderText(u);
+        order.Take(last);
+        return new TargetReader(order, context).Read(RecordKind.Property) is { Selection: null } target && Target.Route(target, RecordKind.Property, ToolNames.SetPropertyStatus, new System.Text.Json.Nodes.JsonObject { ["property_ids"] = new System.Text.Json.Nodes.JsonArray() }, "property_ids") is ToolRoute known
+            ? new AskRoute(new OpenQuestion(ToolNames.SetPropertyStatus, known.Arguments, "status", false, [], known.Mentions), new BilingualText("Ist sie verkauft oder vermietet?", "Is it sold or rented out?"))
+            : null;
+    }
+
     private static AskRoute Ask(string status) => new(new OpenQuestion(ToolNames.SetPropertyStatus, Arguments(status), "property_ids", false, [], []), RecordKind.Property.Which);
 
     private static System.Text.Json.Nodes.JsonObject Arguments(string status) => RouteArguments.ToJson(new SetPropertyStatusArguments { PropertyIds = [], Status = status });
@@ -42,9 +55,9 @@ internal static class PropertyStatusRule
     {
         for (var i = 0; i < Math.Min(4, u.Tokens.Count); i++)
         {
-            if (!Verbs.TryGetValue(u.Word(i), out var direct) && !(u.Is(i, "ziehe", "zieh", "nimm") && (u.HasPhrase("zurueck") || u.HasPhrase("vom", "markt") || u.HasPhrase("aus", "dem", "angebot") || u.HasPhrase("aus", "der", "vermarktung"))) && !(u.Is(i, "take") && u.HasPhrase("off", "the", "market")) && !(u.Is(i, "put") && u.HasPhrase("on", "the", "market")))
+            if (!Verbs.TryGetValue(u.Word(i), out var direct) && !(u.Is(i, "ziehe", "zieh", "nimm") && (u.HasPhrase("zurueck") || u.HasPhrase("vom", "markt") || u.HasPhrase("offline") || u.HasPhrase("raus") && u.HasPhrase("angebot") || u.HasPhrase("aus", "dem", "angebot") || u.HasPhrase("aus", "der", "vermarktung"))) && !(u.Is(i, "take") && u.HasPhrase("off", "the", "market")) && !(u.Is(i, "put") && u.HasPhrase("on", "the", "market")))
                 continue;
-            order.TakeWords("markt", "market", "angebot", "vermarktung", "back");
+            order.TakeWords("offline", "markt", "market", "angebot", "vermarktung", "back");
             if (u.Is(i, "put"))
             {
                 order.TakeVerb(i);

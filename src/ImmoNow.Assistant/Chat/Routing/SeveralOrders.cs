@@ -12,7 +12,7 @@ internal static class SeveralOrders
 {
     /// <summary>The forms in which orders begin.</summary>
     public static readonly FrozenSet<string> Imperatives = (
-        "mach mache erstelle erstell lege leg notiere notier setze setz stelle stell markiere markier aendere aender verschiebe verschieb vertage verlege weise erledige hake hak schliesse schliess benenne benenn loesche loesch entferne "
+        "erinnere erinner mach mache erstelle erstell lege leg notiere notier setze setz stelle stell markiere markier aendere aender verschiebe verschieb vertage verlege weise erledige hake hak schliesse schliess benenne benenn loesche loesch entferne "
         + "kommentiere kommentier tagge tagg oeffne zeige zeig liste fasse fass teile senke senk erhoehe reserviere trage trag fuehre fuehr merge verschmelze gib sende schicke schick verschicke ruf rufe "
         + "create add set mark move delete complete rename tag note open show list assign comment share summarise postpone push send email call remind lower raise update")
         .Split(' ').ToFrozenSet(StringComparer.Ordinal);
@@ -27,7 +27,7 @@ internal static class SeveralOrders
     {
         var starts = Starts(u);
         if (starts.Count < 2)
-            return null;
+            return Coordinated(u, context, decide);
         var routes = new List<ToolRoute>();
         for (var i = 0; i < starts.Count; i++)
         {
@@ -42,6 +42,25 @@ internal static class SeveralOrders
             routes.Add(route);
         }
         return new SeveralRoute(routes);
+    }
+
+    /// <summary>"Monatsbericht abhaken und Schlüssel abholen löschen": each clause has its verb at its end.</summary>
+    private static Route? Coordinated(Utterance u, RoutingContext context, Func<Utterance, RoutingContext, Route> decide)
+    {
+        var last = u.Tokens.Count - 1;
+        while (last > 0 && (u.Tokens[last].Kind == TokenKind.Mark || u.Is(last, "bitte", "please")))
+            last--;
+        if (last < 4 || !OrderPhrasing.IsInfinitive(u, last))
+            return null;
+        for (var i = 2; i + 1 < last; i++)
+        {
+            if (!u.Is(i, "und", "and", ",") || !OrderPhrasing.IsInfinitive(u, i - 1) || Colon(u, 0, i))
+                continue;
+            var clauses = new[] { u.Slice(0, i), u.Slice(i + 1, last + 1) };
+            var routes = clauses.Select((clause, n) => decide(Utterance.Parse(clause, context.Clock, u.Language), n == 0 ? context with { Memory = context.Memory with { Question = null } } : context with { Entity = null, Memory = ConversationMemory.Empty })).ToList();
+            return routes.TrueForAll(route => route is ToolRoute) ? new SeveralRoute([.. routes.Cast<ToolRoute>()]) : OneAtATime;
+        }
+        return null;
     }
 
     private static List<int> Starts(Utterance u)

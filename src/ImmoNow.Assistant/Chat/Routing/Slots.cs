@@ -64,7 +64,7 @@ internal static class Slots
         var average = u.Has(IntentWords.Average);
         var sum = !average && (u.Has(IntentWords.Sum) || u.HasPhrase("was", "sind", "wert"));
         var field = u.Tokens.Where(token => token.Kind == TokenKind.Word).Select(token => Field(token.Folded)).FirstOrDefault(name => name is not null) ?? (average || sum ? defaultField : null);
-        if (average && u.HasPhrase("wie", "gross"))
+        if (average && (u.HasPhrase("wie", "gross") || u.HasPhrase("living", "space")))
             field = "living_space";
         if (average && field is "price" && PerSquareMetre(u))
             field = "price_per_sqm";
@@ -80,6 +80,8 @@ internal static class Slots
     {
         for (var i = 0; i + 1 < u.Tokens.Count; i++)
         {
+            if (u.Is(i, "der", "den", "ein", "einen", "the") && u.Is(i + 1, "qm", "quadratmeter", "m²") && u.Has(IntentWords.Average))
+                return true;
             if (u.Is(i, "pro", "je", "per", "a") && (u.Is(i + 1, "qm", "quadratmeter", "m²", "m2", "sqm") || u.Is(i + 1, "square") && u.Is(i + 2, "metre", "meter")))
                 return true;
         }

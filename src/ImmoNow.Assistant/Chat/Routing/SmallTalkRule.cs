@@ -33,7 +33,7 @@ internal static class SmallTalkRule
     }
 
     private static readonly FrozenSet<string> Impossible = (
-        "lad lade hochladen upload ueberweis ueberweise ueberweisen druck drucke drucken ausdrucken bezahl bezahle bezahlen buch buche buchen bestell bestelle bestellen fax faxe faxen scan scanne scannen inserier inseriere inserieren veroeffentliche veroeffentlichen poste posten kuendige kuendigen abonniere installiere unterschreib unterschreibe unterschreiben "
+        "exportiere exportier exportieren export importiere importieren import uebersetz uebersetze uebersetzen translate lad lade hochladen upload ueberweis ueberweise ueberweisen druck drucke drucken ausdrucken bezahl bezahle bezahlen buch buche buchen bestell bestelle bestellen fax faxe faxen scan scanne scannen inserier inseriere inserieren veroeffentliche veroeffentlichen poste posten kuendige kuendigen abonniere installiere unterschreib unterschreibe unterschreiben "
         + "print pay wire book order scan publish advertise sign install").Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>What no program of ours does: paying, printing, advertising, booking, making accounts.</summary>
@@ -49,6 +49,8 @@ internal static class SmallTalkRule
             || (u.Is(0, "kannst", "koenntest", "koennen", "bitte", "can", "could") && Impossible.Contains(u.Word(last)) && !u.Has(SubjectLexicon.Tasks));
         var portal = u.Tokens.Any(token => token.Folded is "immoscout" or "immoscout24" or "immowelt" or "kleinanzeigen" or "instagram" or "facebook") && (u.Is(first, "stell", "stelle", "lade", "lad", "setz", "setze", "put", "poste", "pack") || u.Is(last, "einstellen", "hochladen"));
         var account = u.Tokens.Any(token => token.Folded is "benutzer" or "nutzer" or "zugang" or "benutzerkonto" or "login" or "user" or "account" or "mitarbeiter") && u.Has(IntentWords.Create) && !u.Has(SubjectLexicon.Tasks) && !u.Has(IntentWords.Show);
+        if (u.Is(first, "vergiss", "ignoriere", "ignorier", "missachte", "ignore", "forget", "disregard") && u.Tokens.Any(token => token.Folded is "regeln" or "regel" or "anweisungen" or "anweisung" or "vorgaben" or "instructions" or "rules" or "einschraenkungen"))
+            return new UnsupportedRoute(new BilingualText("Meine Regeln gelten weiter: Ich zeige Ihnen nur, was Sie sehen dürfen, und ändere nichts ohne Ihre Bestätigung.", "My rules still hold: I only show what you may see, and I change nothing without your confirmation."), null);
         if (account)
             return new UnsupportedRoute(new BilingualText("Benutzer lege ich im Chat nicht an. Das macht ein Administrator unter „Team“; ich kann Sie dorthin bringen.", "I do not add users from the chat. An administrator does that under “Team”; I can take you there."), null);
         return does || portal
@@ -84,9 +86,11 @@ internal static class SmallTalkRule
 
     /// <summary>"Schreib Frau Weber eine Mail", "Ruf Weber an", "email Anna the brochure".</summary>
     private static bool Writes(Utterance u) =>
+        (u.Is(0, "kannst", "koenntest", "koennen", "wuerdest", "bitte", "can", "could") && !u.Has(SubjectLexicon.Tasks) && (u.Is(u.Tokens.Count - (u.Tokens[^1].Kind == TokenKind.Mark ? 2 : 1), "anrufen", "anschreiben", "anmailen", "kontaktieren", "informieren", "benachrichtigen", "einladen", "mailen") || u.Is(2, "call", "email"))) ||
         (u.Is(0, "sag", "sage", "gib", "tell") && (u.HasPhrase("bescheid") || u.Is(0, "tell") && u.First<PersonAnnotation>() is not null) || u.Is(0, "informier", "informiere", "benachrichtige", "benachrichtig", "kontaktier", "kontaktiere", "notify", "inform") || u.Is(0, "teil", "teile") && u.Is(u.Tokens.Count - (u.Tokens[^1].Kind == TokenKind.Mark ? 2 : 1), "mit"))
         || (u.Is(0, "schreib", "schreibe", "verfasse", "write") && u.Tokens.Any(token => token.Folded is "mail" or "email" or "nachricht" or "brief" or "sms" or "whatsapp" or "message" or "letter"))
         || (u.Is(0, "ruf", "rufe") && u.Is(u.Tokens.Count - 1, "an")) || u.Is(0, "antworte", "faxe", "reply")
+        || u.Is(0, "mail", "maile", "simse", "vereinbar", "vereinbare", "arrange") && u.Is(1, "mal", "bitte", "einen", "eine", "doch", "a", "an")
         || (u.Is(0, "email", "mail", "text", "call", "phone") && !u.Tokens[0].IsCapitalised && u.Tokens.Count > 2 && (u.Tokens[1].IsCapitalised || u.First<PersonAnnotation>()?.First == 1));
 
     /// <summary>An order has its verb at the front, or at the end after a modal.</summary>

@@ -59,7 +59,7 @@ internal static class TaskActionRule
         var removes = u.Has(IntentWords.Delete) || Find(u, 2, "streich", "streiche") >= 0;
         order.TakeWords(IntentWords.Delete);
         order.TakeWords(IntentWords.Create);
-        order.TakeWords("haeng", "haenge", "setze", "setz", "pack", "packe", "add", "put", "hake", "hak", "tick", "check", "off", "abhaken", "streich", "streiche", "hinzu", "erledigt", "done", "ergaenze", "ergaenzen", "erweitere", "erweitern", "noch", "punkt", "punkte", "item", "items", "point");
+        order.TakeWords("fueg", "fuege", "mach", "mache", "haeng", "haenge", "setze", "setz", "pack", "packe", "add", "put", "hake", "hak", "tick", "check", "off", "abhaken", "streich", "streiche", "hinzu", "erledigt", "done", "ergaenze", "ergaenzen", "erweitere", "erweitern", "noch", "punkt", "punkte", "item", "items", "point");
         var points = Points(u, order, noun);
         order.TakeWords("checkliste", "checklist", "checklistenpunkt", "unterpunkt", "unterpunkte", "pruefpunkt");
         var target = new TargetReader(order, context).Read(RecordKind.Task);
@@ -84,9 +84,17 @@ internal static class TaskActionRule
                 order.Take(point.First);
             return [.. points.Select(point => point.Text)];
         }
+        // "… den Punkt Mieteinnahmen zur Checkliste hinzu"
+        var ahead = Enumerable.Range(0, noun).FirstOrDefault(i => colon < 0 && u.Is(i, "punkt", "punkte", "point", "item"), -1);
+        var until = Enumerable.Range(0, noun).LastOrDefault(i => u.Is(i, "zur", "auf", "in", "to", "on"), -1);
+        if (ahead >= 0 && until > ahead + 1)
+        {
+            order.Take(u.Is(ahead - 1, "den", "die", "the") ? ahead - 1 : ahead, u.Tokens.Count);
+            return Split(u.Slice(ahead + 1, until));
+        }
         var first = colon >= 0 ? colon + 1 : noun + 1;
         // "… auf der Checkliste vom Bericht den Punkt Umsatz ab": the point is called one.
-        var called = Enumerable.Range(0, u.Tokens.Count).FirstOrDefault(i => colon < 0 && i > noun && u.Is(i, "punkt", "punkte", "point", "item"), -1);
+        var called = Enumerable.Range(0, u.Tokens.Count).FirstOrDefault(i => colon < 0 && i > noun && u.Is(i, "punkt", "punkte", "point", "item", "noch"), -1);
         if (called > 0 && called + 1 < u.Tokens.Count)
             (first, noun) = (called + 1, called);
         while (u.Is(first, "den", "die", "das", "punkt", "punkte", "the", "noch", "mit", "with"))
@@ -95,7 +103,7 @@ internal static class TaskActionRule
         if (colon < 0 && (first >= u.Tokens.Count || u.Is(first, "von", "bei", "der", "of", "for", "zu", "zur", "fuer")))
             return Before(u, order, noun);
         var end = u.Tokens.Count;
-        while (end > first && (u.Tokens[end - 1].Kind == TokenKind.Mark || u.Is(end - 1, "an", "hinzu", "ab", "bitte", "please", "ein", "dazu")))
+        while (end > first && (u.Tokens[end - 1].Kind == TokenKind.Mark || u.Is(end - 1, "an", "hinzu", "ab", "bitte", "please", "ein", "dazu", "drauf", "rauf", "hin")))
             end--;
         var text = first < end ? u.Slice(first, end) : "";
         order.Take(colon >= 0 ? colon : noun, u.Tokens.Count);
@@ -123,7 +131,7 @@ internal static class TaskActionRule
     private static Route? Delete(Utterance u, RoutingContext context)
     {
         var verb = u.IndexOf(IntentWords.Delete);
-        var away = u.HasPhrase("kann", "weg") || u.HasPhrase("koennen", "weg") || u.HasPhrase("muss", "weg") || u.HasPhrase("wirf") && u.HasPhrase("weg");
+        var away = u.HasPhrase("kann", "weg") || u.HasPhrase("koennen", "weg") || u.HasPhrase("muss", "weg") || (u.HasPhrase("wirf") || u.HasPhrase("tu") || u.HasPhrase("mach")) && u.HasPhrase("weg");
         if (verb < 0 && !away || u.Text.TrimEnd().EndsWith('?') && !u.Is(0, "kannst", "koenntest", "koennen", "can", "could", "wuerdest"))
             return null;
         if (verb > 3 && !u.Is(0, "kannst", "koenntest", "koennen", "bitte", "can", "could", "please", "ich", "i", "wuerdest", "die", "diese", "alle"))
@@ -137,7 +145,7 @@ internal static class TaskActionRule
             return null;
         var order = new OrderText(u);
         order.TakeVerb(verb);
-        order.TakeWords("weg", "kann", "koennen", "muss", "wirf", "raus");
+        order.TakeWords("tu", "mach", "weg", "kann", "koennen", "muss", "wirf", "raus");
         return Target.Route(new TargetReader(order, context).Read(RecordKind.Task), RecordKind.Task, ToolNames.DeleteTask, new JsonObject { ["task_ids"] = new JsonArray() }, "task_ids");
     }
 

@@ -126,7 +126,7 @@ internal sealed class TaskChangeReader(Utterance u, RoutingContext context)
             return "cancelled";
         for (var i = u.Tokens.Count - 1; i > 0; i--)
         {
-            if (u.Tokens[i].Kind != TokenKind.Word || !Vocabulary.TaskStatuses.TryGetValue(u.Word(i), out var status) || !(u.Is(i - 1, "auf", "als", "in", "to", "as", "ist", "is", "sind", "wieder", "im", "zur", "status") || (u.Is(i - 1, "ich", "wir") && u.Is(i - 2, "hab", "habe", "haben"))))
+            if (u.Tokens[i].Kind != TokenKind.Word || !Vocabulary.TaskStatuses.TryGetValue(u.Word(i), out var status) || !(u.Is(i - 1, "auf", "als", "in", "to", "as", "ist", "is", "sind", "wieder", "im", "zur", "status", "schon", "bereits", "inzwischen", "endlich", "already") || (u.Is(i - 1, "ich", "wir") && u.Is(i - 2, "hab", "habe", "haben"))))
                 continue;
             // "Move X to Prüfung" names a column.
             if (u.Is(verb, "move", "ziehe") && u.Is(i, "arbeit", "bearbeitung", "pruefung", "review"))
@@ -134,7 +134,7 @@ internal sealed class TaskChangeReader(Utterance u, RoutingContext context)
             if (u.Is(i, "arbeit", "bearbeitung", "pruefung", "progress", "review") && !u.Is(i - 1, "in", "im", "auf", "to", "zur"))
                 continue;
             var first = i - 1;
-            while (first > 0 && u.Is(first - 1, "auf", "to", "wieder", "als", "status", "den", "hab", "habe", "haben"))
+            while (first > 0 && u.Is(first - 1, "ist", "is", "sind", "auf", "to", "wieder", "als", "status", "den", "hab", "habe", "haben"))
                 first--;
             taken.AsSpan(first, i - first + 1).Fill(true);
             return status;
@@ -205,6 +205,11 @@ internal sealed class TaskChangeReader(Utterance u, RoutingContext context)
         while (first > 0 && u.Is(first - 1, "auf", "to", "until", "bis", "den", "zum"))
             first--;
         taken.AsSpan(first, when.End - first).Fill(true);
+        for (var i = 0; i < taken.Length; i++)
+        {
+            if (u.Is(i, "faelligkeit", "faelligkeitsdatum", "frist", "deadline") && named)
+                taken.AsSpan(u.Is(i - 1, "die", "der", "das", "the") ? i - 1 : i, u.Is(i - 1, "die", "der", "das", "the") ? 2 : 1).Fill(true);
+        }
         var value = when.Value;
         if (value is { Instant: null, Time: null, Day: not null })
             return arguments => arguments with { DueDay = value.DueDay };
@@ -260,7 +265,7 @@ internal sealed class TaskChangeReader(Utterance u, RoutingContext context)
         }
         // "Weise Anna die Aufgabe … zu"
         var direct = Run(verb + 1);
-        if (direct > 0 && u.Is(verb + 1 + direct, "die", "das", "diese", "the", "this"))
+        if (direct > 0 && u.Is(verb + 1 + direct, "die", "das", "den", "diese", "diesen", "the", "this"))
         {
             taken.AsSpan(verb + 1, direct).Fill(true);
             return (User(u.Slice(verb + 1, verb + 1 + direct), null), false);

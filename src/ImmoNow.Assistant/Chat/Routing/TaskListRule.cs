@@ -31,7 +31,7 @@ internal static class TaskListRule
         {
             Overdue = overdue ? true : null,
             Status = status,
-            Open = status is null && !overdue && (u.Has(IntentWords.OpenState) || (window is not null && !created) || AsksForAgenda(u)) ? true : null,
+            Open = status is null && !overdue && (u.Has(IntentWords.OpenState) || u.HasPhrase("nicht", "erledigt") || u.HasPhrase("nicht", "fertig") || u.HasPhrase("not", "done") || (window is not null && !created) || AsksForAgenda(u)) ? true : null,
             Priority = u.All<PriorityAnnotation>().Select(priority => priority.Value).Distinct(StringComparer.Ordinal).ToList() is { Count: > 0 } priorities ? priorities : null,
             DueFrom = created ? null : window?.From,
             DueBefore = created ? null : window?.Before,
@@ -45,7 +45,12 @@ internal static class TaskListRule
         };
         explainExtras(u, rest);
         if (Column(u, rest) is { } column)
+        {
             mentions.Add(column);
+            // A column may be called like a state.
+            if (column.Slot == "column_id")
+                arguments = arguments with { Status = null };
+        }
         if (arguments.Unassigned is null && Assignee(u, context, rest) is var (mine, mention))
         {
             if (mine)
@@ -55,13 +60,15 @@ internal static class TaskListRule
         }
         if (u.First<AddressAnnotation>() is { } address)
             mentions.Add(new Mention("related", address.Text, [EntityTypes.Property], OtherwiseSlot: "query"));
+        else if (PropertyListRule.KindName(u) is { } kind)
+            mentions.Add(new Mention("related", kind, [EntityTypes.Property], OtherwiseSlot: "query"));
         return (arguments, mentions);
 
         static void explainExtras(Utterance u, Leftover rest)
         {
             for (var i = 0; i < u.Tokens.Count; i++)
             {
-                if (u.Is(i, "zettel", "programm", "schirm", "agenda", "punkte", "themen", "posten", "stuff", "items", "things", "plate", "anything", "left", "assignee", "sachen", "dinge", "dringendes", "wichtiges", "haengt", "erstellt", "angelegt", "created", "added", "faelligkeitsdatum", "zustaendigen", "hochprior", "liegengeblieben", "ansteht", "deadline", "zugewiesene", "zugewiesenen", "zugeordnete", "unverteilte", "unassigned", "hab"))
+                if (u.Is(i, "gehoeren", "gehoert", "haengen", "zugehoerig", "zettel", "programm", "schirm", "agenda", "punkte", "themen", "posten", "stuff", "items", "things", "plate", "anything", "left", "assignee", "sachen", "dinge", "dringendes", "wichtiges", "haengt", "erstellt", "angelegt", "created", "added", "faelligkeitsdatum", "zustaendigen", "hochprior", "liegengeblieben", "ansteht", "deadline", "zugewiesene", "zugewiesenen", "zugeordnete", "unverteilte", "unassigned", "hab"))
                     rest.Explain(i);
             }
         }
@@ -82,7 +89,8 @@ internal static class TaskListRule
         u.All<PriorityAnnotation>().Any() && (u.HasPhrase("was") || u.HasPhrase("etwas") || u.HasPhrase("anything") || u.HasPhrase("alles")) && u.Tokens.Count <= 8;
 
     private static bool AsksForAgenda(Utterance u) =>
-        (u.HasPhrase("zu", "tun") && (u.HasPhrase("hat") || u.HasPhrase("habe") || u.HasPhrase("haben") || u.HasPhrase("muss")) && !u.Has(SubjectLexicon.Documents))
+        ((u.HasPhrase("zu", "tun") || u.HasPhrase("zu", "erledigen") || u.HasPhrase("zu", "machen")) && (u.HasPhrase("hat") || u.HasPhrase("habe") || u.HasPhrase("haben") || u.HasPhrase("muss")) && !u.Has(SubjectLexicon.Documents))
+        || u.Is(0, "was", "what") && u.Is(1, "muss", "muessen", "soll", "sollen", "must", "should") && u.Tokens.Any(token => token.Folded is "machen" or "tun" or "erledigen" or "do") && !u.Has(SubjectLexicon.Documents) && !u.Has(SubjectLexicon.Contacts) && u.First<TemporalAnnotation>() is not null
         || (u.Has(IntentWords.OpenState) || u.Has(IntentWords.Overdue)) && u.Tokens.Any(token => token.Folded is "punkte" or "sachen" or "dinge" or "themen" or "posten" or "stuff" or "items" or "things")
         || u.First<TemporalAnnotation>() is not null && !u.Has(SubjectLexicon.Documents)
         && (u.HasPhrase("steht") && u.HasPhrase("an") || u.HasPhrase("ansteht") || u.HasPhrase("ansteht") || u.HasPhrase("zu", "tun") || u.HasPhrase("to", "do") || u.HasPhrase("muss", "ich") || u.HasPhrase("muessen", "wir") || u.HasPhrase("liegt") && u.HasPhrase("an")

@@ -40,6 +40,9 @@ internal static class TaskOrderShape
     {
         if (u.Is(0, "nicht") && u.Is(1, "vergessen") || u.Is(0, "denk", "denke") && u.Is(1, "dran", "daran", "an") || u.Is(0, "don't", "dont") && u.Is(1, "forget"))
             return u.Is(2, ":", ",", "to") ? 3 : 2;
+        // "Schreib auf: …", "Notier mir: …"
+        if (u.Is(0, "schreib", "schreibe", "notier", "notiere") && (u.Is(1, "auf", "mir", "bitte", "dir") && (u.Is(2, ":") || u.Is(2, "auf", "bitte") && u.Is(3, ":"))))
+            return u.Is(2, ":") ? 2 : 3;
         // "Merk dir für Donnerstag: …", "Kannst du notieren, dass wir …"
         for (var i = 0; i < Math.Min(5, u.Tokens.Count); i++)
         {
@@ -71,7 +74,11 @@ internal static class TaskOrderShape
             return false;
         var modal = u.Is(0, "kannst", "koenntest", "wuerdest", "koennen", "could", "can", "would", "ich", "i", "wir");
         var bare = (noun == 0 && u.Is(1, ":")) || (noun == 1 && u.Is(2, ":"));
-        if (bare || Headed(u, noun) || u.Is(noun - 1, "neue", "neuer", "neues", "new") && noun <= 2)
+        if (bare || Headed(u, noun) || Bare(u, noun) || u.Is(noun - 1, "neue", "neuer", "neues", "new") && noun <= 2)
+            return true;
+        // "Setz eine Aufgabe für Lena auf: …", "kannst du ne Erinnerung … einstellen: …": one that is not there yet, with its words behind the colon.
+        var indefinite = u.Is(noun - 1, "eine", "einen", "ein", "a", "an", "einer");
+        if (indefinite && (Enumerable.Range(noun, u.Tokens.Count - noun).Any(i => u.Tokens[i] is { Kind: TokenKind.Mark, Text: ":" }) || u.HasPhrase("erstellung") || u.HasPhrase("anlage")))
             return true;
         var wish = u.IndexOf(Wishes);
         if (wish >= 0 && wish < noun && noun <= wish + 4 && u.Is(noun - 1, "eine", "ein", "a", "neue", "einen"))
@@ -82,9 +89,17 @@ internal static class TaskOrderShape
         var verb = u.IndexOf(IntentWords.Create);
         if (verb < 0 && u.Is(noun - 2, "up", "put") && u.HasPhrase("set"))
             return true;
-        var changes = u.IndexOf(IntentWords.Change);
         // "Setze die Aufgabe … auf erledigt" changes one; a creating verb far behind belongs to the title.
         return verb >= 0 && (verb <= noun + 3 || modal || u.Is(verb, "anlegen", "erstellen", "eintragen", "erfassen") || u.Is(u.Tokens.Count - 1, "an", "ein"));
+    }
+
+    /// <summary>"Aufgabe WLAN im Büro einrichten": the noun, and what is to be done.</summary>
+    private static bool Bare(Utterance u, int noun)
+    {
+        var last = u.Tokens.Count - 1;
+        while (last > 0 && u.Tokens[last].Kind == TokenKind.Mark && u.Tokens[last].Text is not "?")
+            last--;
+        return noun == 0 && last >= 2 && u.Tokens[last] is { Kind: TokenKind.Word, IsCapitalised: false } verb && verb.Text.EndsWith('n') && !OrderPhrasing.IsInfinitive(u, last) && !IntentWords.All.Contains(verb.Folded) && !StopWords.IsStopWord(verb.Folded) && u.Is(0, "aufgabe", "task", "todo");
     }
 
     /// <summary>"Erinnerung Montag 9 Uhr: …", "Wiedervorlage in 6 Wochen: …", "Aufgabe an Lena: …": a heading with its colon.</summary>
@@ -101,7 +116,7 @@ internal static class TaskOrderShape
     {
         if (!u.Is(0, "setz", "setze", "schreib", "schreibe", "pack", "packe", "put", "nimm"))
             return null;
-        for (var i = 2; i + 2 < u.Tokens.Count; i++)
+        for (var i = 1; i + 2 < u.Tokens.Count; i++)
         {
             if (u.Is(i, "auf", "on") && u.Is(i + 1, "die", "meine", "my", "the") && u.Is(i + 2, "liste", "todoliste", "aufgabenliste", "list"))
                 return i;

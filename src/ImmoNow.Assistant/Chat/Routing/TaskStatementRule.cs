@@ -17,13 +17,30 @@ internal static class TaskStatementRule
             return exclaimed;
         if (u.Text.TrimEnd().EndsWith('?') || u.Has(IntentWords.Show) || u.Has(SubjectLexicon.Contacts) && Find(u, "spalte", "column") < 0 || u.Has(SubjectLexicon.Properties) || u.Is(0, "wann", "was", "wer", "wie", "welche", "ob", "when", "what", "who"))
             return null;
-        return Done(u, context) ?? Deadline(u, context) ?? Later(u, context) ?? Belongs(u, context) ?? Linked(u, context) ?? Unlimited(u, context) ?? Incomplete(u, context);
+        return Done(u, context) ?? Prioritised(u, context) ?? Deadline(u, context) ?? Later(u, context) ?? Belongs(u, context) ?? Linked(u, context) ?? Unlimited(u, context) ?? Incomplete(u, context);
     }
 
     /// <summary>"… ist durch", "… kann abgehakt werden".</summary>
     private static Route? Done(Utterance u, RoutingContext context)
     {
         var last = Last(u);
+        // "Wir haben den Monatsbericht abgeschlossen", "We finished …"
+        var told = u.Is(0, "ich", "wir") && u.Is(1, "hab", "habe", "haben") && u.Is(last, "abgeschlossen", "erledigt", "gemacht", "geschafft", "fertiggestellt", "abgehakt", "durch");
+        var toldInEnglish = u.Is(0, "i", "we") && (u.Is(1, "finished", "completed", "did") || u.Is(1, "have", "just") && u.Is(2, "finished", "completed", "done"));
+        if (told || toldInEnglish)
+        {
+            var report = new OrderText(u);
+            report.Take(last, told ? 1 : 0);
+            report.TakeWords("hab", "habe", "haben", "finished", "completed", "did", "done", "just", "schon", "jetzt", "endlich");
+            return Named(report, context) is { Names.Count: > 0 } reported ? Completed(reported) : null;
+        }
+        // "Häkchen bei Monatsbericht"
+        if (u.Is(0, "haekchen", "haken") && u.Is(1, "bei", "an", "hinter", "dran"))
+        {
+            var ticked = new OrderText(u);
+            ticked.Take(0);
+            return Named(ticked, context) is { } known ? Completed(known) : null;
+        }
         // "Ich bin mit dem Monatsbericht fertig"
         if (last > 3 && u.Is(last, "fertig", "durch", "done", "finished") && Enumerable.Range(0, 3).Any(i => u.Is(i, "bin", "sind", "am", "i'm", "we're") && Enumerable.Range(i, 3).Any(n => u.Is(n, "mit", "with"))))
         {
@@ -40,6 +57,16 @@ internal static class TaskStatementRule
     }
 
     private static Route Completed(Target target) => Target.Route(target, RecordKind.Task, ToolNames.CompleteTask, new JsonObject { ["task_ids"] = new JsonArray() }, "task_ids");
+
+    /// <summary>"Exposé versenden hat jetzt Priorität hoch", "… ist jetzt dringend".</summary>
+    private static Route? Prioritised(Utterance u, RoutingContext context)
+    {
+        if (u.All<PriorityAnnotation>().LastOrDefault() is not { First: > 1 } priority || !u.Is(priority.First - 1, "jetzt", "nun", "hat", "bekommt", "now", "has", "wird") || u.Has(IntentWords.Change))
+            return null;
+        var order = new OrderText(u);
+        order.TakeWith(priority, "jetzt", "nun", "hat", "bekommt", "now", "has", "ist", "is", "wird", "ab", "sofort");
+        return Changed(order, context, new UpdateTaskArguments { TaskIds = [], Priority = priority.Value });
+    }
 
     /// <summary>"Monatsbericht? Erledigt!"</summary>
     private static Route? Exclaimed(Utterance u, RoutingContext context)
@@ -61,7 +88,10 @@ internal static class TaskStatementRule
         if (u.All<TemporalAnnotation>().LastOrDefault() is not { } when || when.First == 0)
             return null;
         var ends = u.Is(last, "sein", "werden") && u.Is(last - 1, "fertig", "erledigt", "gemacht", "abgeschlossen", "durch", "done", "finished") || u.Is(last, "faellig", "due") || u.Is(last, "sein", "stattfinden", "passieren") && u.Is(when.End, "sein", "stattfinden", "passieren");
-        var modal = Find(u, "soll", "sollte", "muss", "ist", "sind", "has", "must", "should", "is", "needs");
+        var moved = Find(u, "verschiebt", "rutscht", "wandert");
+        var moves = moved > 0 && moved < when.First;
+        ends |= moves;
+        var modal = moves ? moved : Find(u, "soll", "sollte", "muss", "ist", "sind", "has", "must", "should", "is", "needs");
         if (!ends || modal <= 0 || modal > when.First)
             return null;
         var order = new OrderText(u);
@@ -94,7 +124,7 @@ internal static class TaskStatementRule
     /// <summary>"… gehört in die Spalte Prüfung", "schieb … ganz nach oben in Offen".</summary>
     private static Route? Belongs(Utterance u, RoutingContext context)
     {
-        var verb = Find(u, "gehoert", "kommt", "belongs", "schieb", "schiebe", "zieh", "ziehe", "pack", "packe", "move");
+        var verb = Find(u, "gehoert", "kommt", "belongs", "schieb", "schiebe", "zieh", "ziehe", "pack", "packe", "stell", "stelle", "setz", "setze", "leg", "lege", "move", "put");
         var column = Find(u, "spalte", "column");
         if (verb < 0 || column < verb || column + 1 >= u.Tokens.Count)
             return null;

@@ -35,7 +35,7 @@ internal static class UpdateContactRule
             return null;
         var lastName = Rename(u, order);
         var values = reader.Read();
-        order.TakeWords("stimmt", "nicht", "mehr", "gilt", "neu", "neue", "neuer", "neues", "neuen", "new", "lautet", "umgezogen", "jetzt", "now", "hinterlege", "hinterlegt", "email", "mail", "emailadresse", "mailadresse", "telefonnummer", "telefon", "handynummer", "handy", "nummer", "rufnummer", "mobilnummer", "budget", "adresse", "anschrift", "phone", "number", "address", "kontakt", "contact", "kunde", "kunden", "kundin", "wohnt");
+        order.TakeWords("sein", "ihr", "seine", "ihre", "seinen", "ihren", "his", "her", "erhoeht", "aufgestockt", "gesenkt", "raised", "stimmt", "nicht", "mehr", "gilt", "neu", "neue", "neuer", "neues", "neuen", "new", "lautet", "umgezogen", "jetzt", "now", "hinterlege", "hinterlegt", "email", "mail", "emailadresse", "mailadresse", "telefonnummer", "telefon", "handynummer", "handy", "nummer", "rufnummer", "mobilnummer", "budget", "adresse", "anschrift", "phone", "number", "address", "kontakt", "contact", "kunde", "kunden", "kundin", "wohnt");
         var arguments = new UpdateContactArguments
         {
             ContactIds = [], Email = values.Email, Phone = values.Phone, Mobile = values.Mobile, Street = values.Street, HouseNumber = values.HouseNumber, PostalCode = values.PostalCode,
@@ -84,7 +84,7 @@ internal static class UpdateContactRule
 
     /// <summary>"hat eine neue Nummer", "ist jetzt …", "new email is …".</summary>
     private static bool States(Utterance u, string? field) =>
-        (field is not null && ((u.Is(0, "budget", "telefonnummer", "handynummer", "email", "mailadresse", "nummer", "phone") && (u.HasPhrase("auf") || u.HasPhrase("to") || u.HasPhrase(":"))) || u.HasPhrase("neu") || u.HasPhrase("neue") || u.HasPhrase("neuer") || u.HasPhrase("neues") || u.HasPhrase("neuen") || u.HasPhrase("jetzt") || u.HasPhrase("nun") || u.HasPhrase("new") || u.HasPhrase("now") || u.HasPhrase("geaendert") || u.HasPhrase("lautet") || u.HasPhrase("ist") || u.HasPhrase("is") || u.HasPhrase("changed")))
+        (field is not null && ((u.Is(0, "budget", "telefonnummer", "handynummer", "email", "mailadresse", "nummer", "phone") && (u.HasPhrase("auf") || u.HasPhrase("to") || u.HasPhrase(":"))) || u.HasPhrase("neu") || u.HasPhrase("neue") || u.HasPhrase("neuer") || u.HasPhrase("neues") || u.HasPhrase("neuen") || u.HasPhrase("jetzt") || u.HasPhrase("nun") || u.HasPhrase("new") || u.HasPhrase("now") || u.HasPhrase("geaendert") || u.HasPhrase("erhoeht") || u.HasPhrase("aufgestockt") || u.HasPhrase("gesenkt") || u.HasPhrase("raised") || u.HasPhrase("lautet") || u.HasPhrase("ist") || u.HasPhrase("is") || u.HasPhrase("changed")))
         || (BecomesRole(u) && (u.HasPhrase("jetzt") || u.HasPhrase("now"))) || Renamed(u) >= 0 || u.Text.Contains('@', StringComparison.Ordinal) && (u.HasPhrase("ist") || u.HasPhrase("is") || u.HasPhrase("hat"));
 
     /// <summary>"ist jetzt Verkäufer", "als Investor", "zum Eigentümer".</summary>

@@ -47,7 +47,7 @@ internal static class UpdatePropertyRule
         // "Was kostet …" is asked and "Preisverhandlung" is a title: without a value the field has to be named by an order.
         if (quantity is not null)
             order.TakeWith(quantity, "auf", "to", "von", "ist", "jetzt", "is", "now", "ab", "at", ":", "nun", "kostet", "costs", "hat", "bei");
-        order.TakeWords("preis", "kaufpreis", "kaltmiete", "warmmiete", "miete", "nettokaltmiete", "nebenkosten", "wohnflaeche", "flaeche", "grundstuecksflaeche", "baujahr", "zimmerzahl", "hausgeld", "price", "rent", "kostet", "costs", "betraegt", "korrigieren", "aendern", "jetzt", "nun", "now", "neue", "neuer", "neu", "sofort", "runter", "hoch", "monatlich", "euro", "month", "living", "space", "size");
+        order.TakeWords("preis", "kaufpreis", "kaltmiete", "warmmiete", "miete", "nettokaltmiete", "nebenkosten", "wohnflaeche", "flaeche", "grundstuecksflaeche", "baujahr", "zimmerzahl", "hausgeld", "price", "rent", "cold", "warm", "anpassen", "gesenkt", "worden", "kostet", "costs", "betraegt", "korrigieren", "aendern", "jetzt", "nun", "now", "neue", "neuer", "neu", "sofort", "runter", "hoch", "monatlich", "euro", "month", "living", "space", "size");
         var unclear = quantity is null || relative || (quantity.Value.Colloquial && field is not "price") || (quantity.Value.Max ?? quantity.Value.Min) is null || quantity.Value.Approximate;
         if (verb < 0 && unclear)
             return null;
@@ -125,12 +125,15 @@ internal static class UpdatePropertyRule
     private static Route? Unaddressed(Utterance u, OrderText order, RoutingContext context, int owner)
     {
         var rest = new Leftover(u);
-        var first = owner + 1;
+        // "Eigentümer der Villa ist jetzt …": the name stands behind the verb.
+        var verb = Find(u, "ist", "is") is var said and > 0 ? said : -1;
+        var first = verb > owner ? verb : owner + 1;
         while (u.Is(first, "ist", "jetzt", "auf", "is", "to", "now", ":"))
             first++;
         if (u.First<AddressAnnotation>() is null && PropertyListRule.KindName(u) is null || Slots.NameRun(u, rest, first) is not (> 0 and var run))
             return null;
-        order.Take(owner, first + run - owner);
+        order.Take(owner);
+        order.Take(verb > owner ? verb : owner, first + run - (verb > owner ? verb : owner));
         order.TakeWords("trage", "trag", "hinterlege", "ein", "als");
         return Target.Route(new TargetReader(order, context).Read(RecordKind.Property), RecordKind.Property, ToolNames.UpdateProperty, new JsonObject { ["property_ids"] = new JsonArray() }, "property_ids", new Mention("owner_contact_id", u.Slice(first, first + run), [EntityTypes.Contact]));
     }

@@ -100,7 +100,7 @@ internal static class UpdateTaskRule
         {
             if ((u.Is(i, "hab", "habe", "haben") && u.Is(i + 1, "ich", "wir") || u.Is(i, "i've", "have")) && Vocabulary.TaskStatuses.GetValueOrDefault(u.Word(i + 2)) == "done" && i + 2 >= u.Tokens.Count - 2)
                 return i;
-            if (u.Is(i, "ist", "is", "sind") && Vocabulary.TaskStatuses.GetValueOrDefault(u.Word(i + 1)) is "done" or "cancelled" && i + 2 >= u.Tokens.Count - 1)
+            if (u.Is(i, "ist", "is", "sind") && Vocabulary.TaskStatuses.GetValueOrDefault(u.Word(u.Is(i + 1, "schon", "bereits", "inzwischen", "jetzt", "endlich", "already", "now") ? i + 2 : i + 1)) is "done" or "cancelled" && i + 3 >= u.Tokens.Count - 1)
                 return i;
         }
         return -1;
