@@ -7,10 +7,11 @@ namespace ImmoNow.Assistant.Chat.Routing;
 /// <summary>"Telefonnummer von Frau Weber", "Käufer mit Budget über 500.000", "Wer ist Anna Weber?", "Kontakte in Bonn".</summary>
 internal static class ContactListRule
 {
-    public static Route? TryRoute(Utterance u, RoutingContext context) => (Route?)TryOnePerson(u, context) ?? TryLacking(u) ?? TryList(u, context);
+    public static Route? TryRoute(Utterance u, RoutingContext context) =>
+        TryOnePerson(u, context) is { } person ? person : TryLacking(u) is { } lacking ? lacking : TryList(u, context);
 
     /// <summary>"Welche Kontakte haben kein Budget hinterlegt?": what is missing cannot be looked for, and a list of something else would mislead.</summary>
-    private static Route? TryLacking(Utterance u)
+    private static UnsupportedRoute? TryLacking(Utterance u)
     {
         var lacks = (u.Has(SubjectLexicon.Contacts) || Roles(u) is not null) && Enumerable.Range(1, Math.Max(0, u.Tokens.Count - 1)).Any(i => u.Is(i - 1, "kein", "keine", "keinen", "ohne", "without", "no") && u.Is(i, "budget", "telefonnummer", "telefon", "handynummer", "nummer", "email", "mail", "mailadresse", "emailadresse", "adresse", "anschrift", "phone", "address"));
         return lacks ? new UnsupportedRoute(new BilingualText("Nach fehlenden Angaben kann ich nicht suchen. Unter „Kontakte“ sehen Sie in der Liste, wo etwas fehlt.", "I cannot search for missing details. The list under “Contacts” shows where something is missing."), null) : null;
