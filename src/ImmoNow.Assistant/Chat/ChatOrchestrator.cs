@@ -88,6 +88,7 @@ public sealed class ChatOrchestrator(
             Clock = clock,
             Message = request.Message,
             ConversationId = conversationId,
+            ChatContext = context,
             History = history,
             Writer = new AnswerWriter(used, history, utterance.Language),
             Tell = used.Tell,

@@ -77,15 +77,24 @@ internal sealed class ResultWriter(AssistantLanguage language, LocalClock clock,
 
     public static (string One, string Many) Noun(string tool, bool german) => tool switch
     {
+        ToolNames.QueryMetric => german ? ("Wert", "Werte") : ("value", "values"),
         ToolNames.ListTasks => german ? ("Aufgabe", "Aufgaben") : ("task", "tasks"),
-        ToolNames.ListContacts => german ? ("Kontakt", "Kontakte") : ("contact", "contacts"),
-        ToolNames.ListProperties => german ? ("Immobilie", "Immobilien") : ("property", "properties"),
-        ToolNames.FindDocuments => german ? ("Dokument", "Dokumente") : ("document", "documents"),
+        ToolNames.ListContacts or ToolNames.GetContact => german ? ("Kontakt", "Kontakte") : ("contact", "contacts"),
+        ToolNames.ListProperties or ToolNames.GetProperty => german ? ("Immobilie", "Immobilien") : ("property", "properties"),
+        ToolNames.FindDocuments or ToolNames.SummariseDocument => german ? ("Dokument", "Dokumente") : ("document", "documents"),
         ToolNames.FindDuplicateContacts => german ? ("mögliche Dublette", "mögliche Dubletten") : ("possible duplicate", "possible duplicates"),
         ToolNames.ListTeam => german ? ("Teammitglied", "Teammitglieder") : ("team member", "team members"),
         ToolNames.ListProjects => german ? ("Projekt", "Projekte") : ("project", "projects"),
         ToolNames.ListBoards => german ? ("Board", "Boards") : ("board", "boards"),
-        _ => german ? ("Eintrag", "Einträge") : ("record", "records"),
+        _ => german ? ("Datensatz", "Datensätze") : ("record", "records"),
+    };
+
+    /// <summary>The ending of an adjective for a German noun: "weiterer Kontakt", "weitere Aufgabe", "weiteres Dokument".</summary>
+    private static string Ending(string noun, string masculine, string feminine, string neuter) => noun switch
+    {
+        "Kontakt" or "Wert" or "Datensatz" => masculine,
+        "Dokument" or "Teammitglied" or "Projekt" or "Board" => neuter,
+        _ => feminine,
     };
 
     private static string InBrackets(string described) => described.Length == 0 ? "" : $" ({described})";
@@ -107,7 +116,7 @@ internal sealed class ResultWriter(AssistantLanguage language, LocalClock clock,
         : $"There are no matching {many}{InBrackets(described)}.";
 
     private string More(int rest, string one, string many) => german
-        ? $"\n… und {(rest == 1 ? (one is "Kontakt" or "Eintrag" ? "ein weiterer " : "eine weitere ") + one : $"{Formats.Number(rest, language)} weitere {many}")}."
+        ? $"\n… und {(rest == 1 ? Ending(one, "ein weiterer ", "eine weitere ", "ein weiteres ") + one : $"{Formats.Number(rest, language)} weitere {many}")}."
         : $"\n… and {Formats.Number(rest, language)} more {(rest == 1 ? one : many)}.";
 
     private string ComputedSentence(ComputedValue computed, string function, string described, string one, string many)
@@ -214,7 +223,7 @@ internal sealed class ResultWriter(AssistantLanguage language, LocalClock clock,
         if (shown.Count == 1)
             suggestions.Add(german ? $"Öffne {shown[0].Title}" : $"Open {shown[0].Title}");
         else if (shown.Count > 1)
-            suggestions.Add(german ? "Öffne den ersten Eintrag" : "Open the first one");
+            suggestions.Add(german ? Ending(Noun(tool, true).One, "Öffne den ersten ", "Öffne die erste ", "Öffne das erste ") + Noun(tool, true).One : "Open the first one");
         if (tool == ToolNames.ListProperties && arguments["measure"] is null && total > 1)
             suggestions.Add(german ? "Und der Durchschnittspreis davon?" : "And the average price of those?");
         if (tool == ToolNames.ListTasks && arguments["overdue"] is null)

@@ -54,7 +54,7 @@ internal sealed class SearchAnswerer(IRetrievalIndex index)
             Found = passages,
             Dropped = [.. passages.Where(passage => cited.TrueForAll(used => used.Id != passage.Id)).Select(passage => new DroppedPassage(passage.Id, "other sentences answer better"))],
             Memory = Remember(cited),
-            Suggestions = first.EntityId is null ? [] : [german ? "Öffne den ersten Eintrag" : "Open the first one"],
+            Suggestions = first.EntityId is null ? [] : [german ? "Öffne den ersten Treffer" : "Open the first one"],
         };
     }
 
@@ -73,7 +73,7 @@ internal sealed class SearchAnswerer(IRetrievalIndex index)
         };
     }
 
-    /// <summary>"Öffne den ersten Eintrag" means what was cited.</summary>
+    /// <summary>"Öffne den ersten Treffer" means what was cited.</summary>
     public static ConversationMemory Remember(IReadOnlyList<Passage> cited) => new()
     {
         Listed = [.. cited.Where(passage => passage is { EntityId: not null, EntityType: not null }).Select(passage => new EntityCandidate(passage.EntityType!, passage.EntityId!.Value, passage.Title))],

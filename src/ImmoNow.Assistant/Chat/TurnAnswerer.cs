@@ -30,6 +30,9 @@ internal sealed class TurnAnswerer(ToolRegistry registry, ConfirmationGate gate,
 
     public required Guid ConversationId { get; init; }
 
+    /// <summary>Where the chat is open, for examples that fit.</summary>
+    public string ChatContext { get; init; } = ChatContexts.General;
+
     /// <summary>What was said before in this conversation.</summary>
     public IReadOnlyList<ConversationMessage> History { get; init; } = [];
 
@@ -47,10 +50,10 @@ internal sealed class TurnAnswerer(ToolRegistry registry, ConfirmationGate gate,
         ToolRoute tool => ToolAsync(caller, tool, memory, ct),
         SeveralRoute several => SeveralAsync(caller, several, memory, ct),
         SearchRoute query => SearchAsync(caller, query, null, ct),
-        AskRoute ask => Task.FromResult(new Answer { Text = ask.Text.For(Language), Path = "question", Memory = memory with { Question = ask.Question } }),
+        AskRoute ask => Task.FromResult(new Answer { Text = ask.Text.For(Language), Path = "question", Memory = memory with { Question = ask.Question }, Suggestions = Choosable(ask.Question, memory) }),
         UnsupportedRoute refused => UnsupportedAsync(caller, refused, memory, ct),
         CancelRoute => Task.FromResult(new Answer { Text = German ? "In Ordnung, ich habe nichts geändert." : "All right, nothing was changed.", Path = "small_talk", Memory = memory with { Question = null } }),
-        SmallTalkRoute talk => Task.FromResult(SmallTalk.Answer(talk.Kind, caller, registry.Offered(caller), Language, memory)),
+        SmallTalkRoute talk => Task.FromResult(SmallTalk.Answer(talk.Kind, caller, registry.Offered(caller), Language, memory, ChatContext)),
         _ => throw new InvalidOperationException($"No answer to {route.GetType().Name}."),
     };
 
@@ -60,6 +63,15 @@ internal sealed class TurnAnswerer(ToolRegistry registry, ConfirmationGate gate,
         var quoted = await search.AnswerAsync(caller, query, Language, preface, ct);
         End(started, "search", false, quoted.Found.Count, null);
         read.AddRange(quoted.Found.Select(passage => new ReadText(passage.Title, passage.Text)));
+        if (quoted.Cited.Count == 0)
+        {
+            // Whoever gets nothing learns what would work on this page.
+            quoted = quoted with
+            {
+                Text = quoted.Text + (German ? " Versuchen Sie es mit anderen Worten oder mit einem der Vorschläge." : " Try other words or one of the suggestions."),
+                Suggestions = [.. Examples.For(ChatContext, registry.Offered(caller), Language).Take(AssistantLimits.Suggestions)],
+            };
+        }
         return await Writer.WriteAsync(query.Text, quoted, preface, ct);
     }
 
@@ -257,7 +269,7 @@ internal sealed class TurnAnswerer(ToolRegistry registry, ConfirmationGate gate,
         // A wrong name in an order never becomes a search; a look-up may still find the name inside a text.
         if (tool.Risk is ToolRisk.Read or ToolRisk.Navigate)
             return await SearchAsync(caller, new SearchRoute(mention.Text, null, null) { Names = CandidateRanker.Words(mention.Text) }, NotFound(mention), ct);
-        return Plain(NotFound(mention), "question", memory with { Question = null });
+        return Plain(NotFound(mention) + (German ? " Geändert habe ich nichts." : " Nothing was changed."), "question", memory with { Question = null });
     }
 
     private string NotFound(Mention mention)
@@ -282,6 +294,10 @@ internal sealed class TurnAnswerer(ToolRegistry registry, ConfirmationGate gate,
         };
     }
 
+    /// <summary>The records shown last, where the question asks for one of their kind.</summary>
+    private static List<string> Choosable(OpenQuestion question, ConversationMemory memory) =>
+        RecordKind.TypesOf(question.Slot) is { } types ? [.. memory.Listed.Where(record => types.Contains(record.Type, StringComparer.Ordinal)).Take(AssistantLimits.Suggestions).Select(record => record.Label)] : [];
+
     private Answer Colleague(EntityCandidate colleague, ConversationMemory memory)
     {
         var label = MarkdownText.Escape(colleague.Label);
@@ -291,7 +307,7 @@ internal sealed class TurnAnswerer(ToolRegistry registry, ConfirmationGate gate,
 
     private async Task<Answer> UnsupportedAsync(AssistantCaller caller, UnsupportedRoute route, ConversationMemory memory, CancellationToken ct)
     {
-        var answer = Plain(route.Text.For(Language), "unsupported", memory with { Question = null });
+        var answer = Plain(route.Text.For(Language), "unsupported", memory with { Question = null }) with { Suggestions = [.. Examples.For(ChatContext, registry.Offered(caller), Language).Take(AssistantLimits.Suggestions)] };
         if (route.Mention is not { } mention)
             return answer;
         var found = await resolver.FindAsync(caller, mention, [], ct);

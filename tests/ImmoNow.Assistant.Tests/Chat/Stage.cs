@@ -51,6 +51,9 @@ internal sealed class Stage : IModelProvider
     /// <summary>The record on the screen.</summary>
     public EntityRef? At { get; init; }
 
+    /// <summary>The page the chat is open on.</summary>
+    public string Page { get; init; } = ChatContexts.General;
+
     public AssistantReceipt Receipt => Conversations.Turns[^1].Receipt;
 
     public async Task<Played> AskAsync(string message, Guid? conversation = null, CancellationToken ct = default)
@@ -66,7 +69,7 @@ internal sealed class Stage : IModelProvider
         var registry = new ToolRegistry([new Fakes.Tools([.. Tools])]);
         var time = new ManualTime(RouteText.Now);
         var orchestrator = new ChatOrchestrator(registry, new ConfirmationGate(registry, Actions, time), new Fakes.Directory([.. Known]), new Library([.. Passages]), Conversations, this, time, ToolSearch);
-        await foreach (var happened in orchestrator.RunAsync(RouteText.Caller() with { Can = Can }, new AssistantRequest { Message = message, ConversationId = conversation, Entity = At }, ct))
+        await foreach (var happened in orchestrator.RunAsync(RouteText.Caller() with { Can = Can }, new AssistantRequest { Message = message, ConversationId = conversation, Entity = At, Context = Page }, ct))
             yield return happened;
     }
 

@@ -19,7 +19,7 @@ internal static class Ordinals
 
     private static readonly FrozenSet<string> Frame = new[]
     {
-        "die", "der", "den", "das", "dem", "the", "one", "nummer", "nr", "number", "no", "eintrag", "bitte", "please", "nimm", "nehme", "ich", "meine", "meinte", "take", "aufgabe", "task", "kontakt", "immobilie", "objekt", "option", "von", "oben", "hier", "i", "mean", ".", "!", "davon", "of", "them",
+        "die", "der", "den", "das", "dem", "the", "one", "nummer", "nr", "number", "no", "eintrag", "treffer", "dokument", "projekt", "teammitglied", "dublette", "moegliche", "datensatz", "document", "contact", "property", "result", "bitte", "please", "nimm", "nehme", "ich", "meine", "meinte", "take", "aufgabe", "task", "kontakt", "immobilie", "objekt", "option", "von", "oben", "hier", "i", "mean", ".", "!", "davon", "of", "them",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>The place a short answer names; null when it says anything else.</summary>
