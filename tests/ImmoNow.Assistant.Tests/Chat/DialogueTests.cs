@@ -1,4 +1,3 @@
-using ImmoNow.Assistant.Contracts;
 using ImmoNow.Assistant.Tests.Evaluation;
 
 namespace ImmoNow.Assistant.Tests.Chat;
