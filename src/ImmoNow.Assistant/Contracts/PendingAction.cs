@@ -66,6 +66,9 @@ public sealed record PendingAction
 
     /// <summary>What an undo needs.</summary>
     public JsonElement? UndoState { get; init; }
+
+    /// <summary>The idempotency key of taking an action back.</summary>
+    public static string UndoKey(Guid id) => $"undo-{id}";
 }
 
 /// <summary>The answer of a confirmation, as it goes over the wire.</summary>
@@ -92,6 +95,9 @@ public interface IPendingActionStore
     /// is committed before the method returns; false when somebody else was faster.
     /// </summary>
     Task<bool> TryTransitionAsync(PendingAction seen, PendingAction next, CancellationToken ct);
+
+    /// <summary>Whether the change of an action is there, also where its execution was broken off before it could say so.</summary>
+    Task<bool> IsAppliedAsync(PendingAction action, CancellationToken ct);
 
     /// <summary>Newest first, at most 100.</summary>
     Task<IReadOnlyList<PendingAction>> ListAsync(AssistantCaller caller, PendingActionStatus? status, CancellationToken ct);

@@ -65,6 +65,9 @@ public sealed class ConfirmationGate(ToolRegistry registry, IPendingActionStore 
                         return Refused("busy", GateTexts.Busy);
                     await Task.Delay(PollInterval, time, ct);
                     continue;
+                case PendingActionStatus.Executing when now >= action.ExpiresAt:
+                    await store.TryTransitionAsync(action, await SettledAsync(action, ct), ct);
+                    continue;
                 case PendingActionStatus.Pending when now >= action.ExpiresAt:
                     await store.TryTransitionAsync(action, Next(action, PendingActionStatus.Expired), ct);
                     continue;
@@ -105,20 +108,23 @@ public sealed class ConfirmationGate(ToolRegistry registry, IPendingActionStore 
             return Refused("forbidden", GateTexts.Forbidden);
         if (time.GetUtcNow() - action.ChangedAt > AssistantLimits.UndoWindow)
             return Refused("expired", GateTexts.UndoExpired);
-        // The state changes first: of two undo clicks only one gets to the tool.
-        var undone = Next(action, PendingActionStatus.Undone) with { Outcome = new ActionOutcome("undone", [], []) };
-        if (!await store.TryTransitionAsync(action, undone, ct))
-            return Refused("busy", GateTexts.Busy);
-        var result = await tool.UndoAsync(Call(caller, action) with { IdempotencyKey = $"undo-{action.Id}" }, undoState, CancellationToken.None);
+        // The key lets a compensation happen once, however often it is asked for: by two clicks at once, or again after a crash in the middle.
+        var result = await tool.UndoAsync(Call(caller, action) with { IdempotencyKey = PendingAction.UndoKey(action.Id) }, undoState, CancellationToken.None);
         if (result.Problem is { } problem)
-        {
-            await store.TryTransitionAsync(undone, Next(undone, PendingActionStatus.Executed) with { Outcome = action.Outcome, ChangedAt = action.ChangedAt }, CancellationToken.None);
-            return new ActionOutcome("failed", [], []) { Problem = problem };
-        }
+            return new ActionOutcome("failed", [], []) { Problem = problem.Code is "record_changed" or "not_found" ? new ToolProblem("record_changed", GateTexts.ChangedSince) : problem };
         var outcome = new ActionOutcome("undone", Items(action.Tool, result), result.UiCommands);
-        await store.TryTransitionAsync(undone, Next(undone, PendingActionStatus.Undone) with { Outcome = outcome }, CancellationToken.None);
-        return outcome;
+        return await store.TryTransitionAsync(action, Next(action, PendingActionStatus.Undone) with { Outcome = outcome }, CancellationToken.None)
+            ? outcome
+            : (await store.FindAsync(caller, id, CancellationToken.None))?.Outcome ?? outcome;
     }
+
+    /// <summary>
+    /// What became of an execution that was broken off and is too old to be taken up: the memory by which its command would be recognised may be gone,
+    /// so that carrying it out again could do it twice.
+    /// </summary>
+    private async Task<PendingAction> SettledAsync(PendingAction action, CancellationToken ct) => await store.IsAppliedAsync(action, ct)
+        ? Next(action, PendingActionStatus.Executed) with { Outcome = new ActionOutcome("executed", [], []) }
+        : Next(action, PendingActionStatus.Expired);
 
     /// <summary>Null when another confirmation was faster and its answer has to be read.</summary>
     private async Task<ActionOutcome?> ExecuteAsync(AssistantCaller caller, PendingAction action, JsonElement? edited, IReadOnlyList<Guid>? items, CancellationToken ct)

@@ -13,6 +13,8 @@ internal static class GateTexts
     public static readonly BilingualText UndoExpired = new("Für das Rückgängigmachen ist es zu spät.", "It is too late to undo this.");
     public static readonly BilingualText Forbidden = new("Dafür fehlt Ihnen die Berechtigung.", "You do not have permission to do this.");
     public static readonly BilingualText RecordChanged = new("Der Datensatz wurde inzwischen geändert. Bitte fragen Sie noch einmal.", "The record has been changed in the meantime. Please ask again.");
+    public static readonly BilingualText ChangedSince = new(
+        "Daran wurde seitdem gearbeitet. Damit nichts davon verloren geht, bleibt es, wie es ist.", "Somebody has worked on it since. So that nothing of that is lost, it stays as it is.");
     public static readonly BilingualText Incomplete = new("Es fehlen Angaben.", "Something is missing.");
     public static readonly BilingualText OtherRecords = new("Es dürfen nur die gezeigten Datensätze geändert werden.", "Only the records shown may be changed.");
 }

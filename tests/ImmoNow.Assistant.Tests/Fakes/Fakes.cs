@@ -28,6 +28,11 @@ internal sealed class MemoryActions : IPendingActionStore
 
     public Task<bool> TryTransitionAsync(PendingAction seen, PendingAction next, CancellationToken ct) => Task.FromResult(actions.TryUpdate(seen.Id, next, seen));
 
+    /// <summary>The changes that are there although their execution was broken off.</summary>
+    public HashSet<Guid> Applied { get; } = [];
+
+    public Task<bool> IsAppliedAsync(PendingAction action, CancellationToken ct) => Task.FromResult(Applied.Contains(action.Id));
+
     public Task<IReadOnlyList<PendingAction>> ListAsync(AssistantCaller caller, PendingActionStatus? status, CancellationToken ct) =>
         Task.FromResult<IReadOnlyList<PendingAction>>([.. actions.Values.Where(action => action.UserId == caller.UserId && (status is null || action.Status == status))]);
 }

@@ -57,7 +57,7 @@ public sealed class ArgumentFuzzTests
         var mutator = new ArgumentMutator(Seed + 1, ids);
         var wrong = new List<string>();
         var (done, refused) = (0, 0);
-        foreach (var tool in (await ToolsAsync(agency)).Where(tool => tool.Risk is ToolRisk.Write))
+        foreach (var tool in (await ToolsAsync(agency)).Where(tool => tool.Risk is not (ToolRisk.Read or ToolRisk.Navigate)))
         {
             PendingAction? action = null;
             var before = "";

@@ -102,11 +102,11 @@ public sealed class TurnTests
         await TestServer.DropDatabaseAsync(database);
     }
 
-    private static Task<TestServer> StartAsync(Gate gate, string? database) =>
+    internal static Task<TestServer> StartAsync(Gate gate, string? database) =>
         TestServer.StartAsync(services: services => services.AddSingleton(gate).AddScoped<IPendingActionStore, GatedActions>(), database: database);
 
     /// <summary>Asks, reads until the answer is held at the gate, and loses the connection.</summary>
-    private static async Task<string> BeginAsync(HttpClient client, string message, Gate gate, string? conversation = null)
+    internal static async Task<string> BeginAsync(HttpClient client, string message, Gate gate, string? conversation = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/ai/chat") { Content = JsonContent.Create(new { message, conversation_id = conversation }) };
         request.Headers.Accept.ParseAdd("text/event-stream");
@@ -164,6 +164,8 @@ public sealed class TurnTests
         public Task<PendingAction?> FindAsync(AssistantCaller caller, Guid id, CancellationToken ct) => inner.FindAsync(caller, id, ct);
 
         public Task<bool> TryTransitionAsync(PendingAction seen, PendingAction next, CancellationToken ct) => inner.TryTransitionAsync(seen, next, ct);
+
+        public Task<bool> IsAppliedAsync(PendingAction action, CancellationToken ct) => inner.IsAppliedAsync(action, ct);
 
         public Task<IReadOnlyList<PendingAction>> ListAsync(AssistantCaller caller, PendingActionStatus? status, CancellationToken ct) => inner.ListAsync(caller, status, ct);
     }

@@ -10,7 +10,8 @@ namespace ImmoNow.Server.Modules.Documents;
 public sealed record DocumentPlacement(Guid Id, int Version, string Title, Guid? FolderId);
 
 /// <summary>Renames or moves several documents, all or none; answers with them as they are now.</summary>
-public sealed record ChangeDocuments(IReadOnlyList<DocumentPlacement> Documents) : ICommand<IReadOnlyList<DocumentDto>>
+/// <param name="SkipChanged">Leaves out those that have another version by now; for taking a change back.</param>
+public sealed record ChangeDocuments(IReadOnlyList<DocumentPlacement> Documents, bool SkipChanged = false) : ICommand<IReadOnlyList<DocumentDto>>
 {
     public static Permission Permission => DocumentsPermissions.Write;
 
@@ -27,6 +28,15 @@ internal sealed class ChangeDocumentsHandler(RequestDispatcher dispatcher) : IRe
         var changed = new List<DocumentDto>();
         foreach (var document in request.Documents)
         {
+            if (request.SkipChanged)
+            {
+                var now = await dispatcher.SendAsync<GetDocument, DocumentDto>(new GetDocument(document.Id), cancellationToken);
+                if (now.Error is RecordNotFound || (now.IsSuccess && now.Value.Version != document.Version))
+                {
+                    continue;
+                }
+            }
+
             var patch = new JsonObject { ["title"] = document.Title, ["folder_id"] = document.FolderId?.ToString() };
             var answer = await dispatcher.SendAsync<UpdateDocument, DocumentDto>(
                 new UpdateDocument(document.Id, new MergePatch<DocumentFields>(patch), new IfMatch(document.Version)), cancellationToken);
@@ -38,6 +48,6 @@ internal sealed class ChangeDocumentsHandler(RequestDispatcher dispatcher) : IRe
             changed.Add(answer.Value);
         }
 
-        return changed;
+        return changed.Count > 0 ? changed : StaleVersion.Instance;
     }
 }

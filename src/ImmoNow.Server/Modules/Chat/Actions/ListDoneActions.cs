@@ -69,13 +69,28 @@ internal sealed class ListDoneActionsHandler(AppDbContext db, RequestContext con
         var rows = await rest.OrderByDescending(row => row.Id).Take(limit + 1).ToListAsync(cancellationToken);
         long? total = request.Cursor is not null ? null : rows.Count <= limit ? rows.Count : await done.LongCountAsync(cancellationToken);
 
-        var actions = rows.Take(limit).Select(PendingActionStore.Read).ToList();
+        var actions = await WithBrokenOffUndoAsync([.. rows.Take(limit).Select(PendingActionStore.Read)], cancellationToken);
         var people = await colleagues.FindAsync([.. actions.Select(action => action.UserId).Distinct()], cancellationToken);
         var names = people.ToDictionary(person => person.Id, person => person.Name);
         return new Page<DoneAction>(
             actions.ConvertAll(action => ToItem(action, names.GetValueOrDefault(action.UserId, ""), actor.UserId)),
             rows.Count > limit ? rows[limit - 1].Id.ToString() : null,
             total);
+    }
+
+    /// <summary>An undo that a crash kept from saying so is told by its key, which was stored in the transaction that took the change back.</summary>
+    private async Task<List<PendingAction>> WithBrokenOffUndoAsync(List<PendingAction> actions, CancellationToken cancellationToken)
+    {
+        List<string> keys = [.. actions.Where(action => action is { Status: PendingActionStatus.Executed, Outcome.CanUndo: true }).Select(action => PendingAction.UndoKey(action.Id))];
+        if (keys.Count == 0)
+        {
+            return actions;
+        }
+
+        var undone = await db.Set<IdempotencyKey>().Where(row => keys.Contains(row.Key)).Select(row => row.Key).ToListAsync(cancellationToken);
+        return undone.Count == 0
+            ? actions
+            : actions.ConvertAll(action => undone.Contains(PendingAction.UndoKey(action.Id), StringComparer.Ordinal) ? action with { Status = PendingActionStatus.Undone } : action);
     }
 
     private DoneAction ToItem(PendingAction action, string userName, Guid? caller)

@@ -3,6 +3,7 @@ using ImmoNow.Assistant.Contracts;
 using ImmoNow.Server.Modules.Chat.Domain;
 using ImmoNow.Server.Platform.Audit;
 using ImmoNow.Server.Platform.Persistence;
+using ImmoNow.Server.Platform.Requests;
 using Microsoft.EntityFrameworkCore;
 
 namespace ImmoNow.Server.Modules.Chat.Actions;
@@ -53,6 +54,13 @@ internal sealed class PendingActionStore(AppDbContext db, AuditTrail audit) : IP
 
         await transaction.CommitAsync(ct);
         return changed == 1;
+    }
+
+    /// <summary>The key of an action is stored in the transaction of its change: where there is a key, there is the change.</summary>
+    public Task<bool> IsAppliedAsync(PendingAction action, CancellationToken ct)
+    {
+        var key = action.Id.ToString();
+        return db.Set<IdempotencyKey>().AnyAsync(row => row.UserId == action.UserId && row.Key == key, ct);
     }
 
     public async Task<IReadOnlyList<PendingAction>> ListAsync(AssistantCaller caller, PendingActionStatus? status, CancellationToken ct)

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ImmoNow.Assistant.Contracts;
 using ImmoNow.Server.Modules.Chat.Domain;
+using ImmoNow.Server.Modules.Chat.Turns;
 using ImmoNow.Server.Platform.Audit;
 using ImmoNow.Server.Platform.Persistence;
 using ImmoNow.Server.Platform.Requests;
@@ -10,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ImmoNow.Server.Modules.Chat.Conversations;
 
-/// <summary>Really removes a conversation with its messages and receipts.</summary>
+/// <summary>Really removes a conversation with its messages, receipts and waiting proposals, and ends the answer that is being made in it.</summary>
 public sealed record DeleteConversation([FromRoute] Guid Id) : ICommand<Nothing>
 {
     public static Permission Permission => ChatPermissions.Use;
@@ -22,16 +23,23 @@ public sealed record DeleteConversation([FromRoute] Guid Id) : ICommand<Nothing>
     }
 }
 
-internal sealed class DeleteConversationHandler(AppDbContext db, RequestContext context, AuditTrail audit) : IRequestHandler<DeleteConversation, Nothing>
+internal sealed class DeleteConversationHandler(AppDbContext db, RequestContext context, TurnHub hub, TurnClaims claims, AuditTrail audit) : IRequestHandler<DeleteConversation, Nothing>
 {
     public async Task<Result<Nothing>> HandleAsync(DeleteConversation request, CancellationToken cancellationToken)
     {
-        var user = context.RequiredActor.UserId;
+        var actor = context.RequiredActor;
+        var user = actor.UserId!.Value;
         var own = db.Set<AssistantConversation>().Where(row => row.Id == request.Id && row.UserId == user);
-        if (!await own.AnyAsync(cancellationToken))
+        var turn = hub.Find(actor, request.Id);
+        if (turn is null && !await own.AnyAsync(cancellationToken))
         {
             return new RecordNotFound();
         }
+
+        turn?.Forget();
+        await claims.RequestStopAsync(request.Id, user, cancellationToken);
+        var mark = request.Id.ToString();
+        await db.Set<AssistantAction>().Where(row => row.UserId == user && row.Status == PendingActionStatus.Pending && row.Payload.Contains(mark)).ExecuteDeleteAsync(cancellationToken);
 
         await db.Set<AssistantReceiptRecord>().Where(row => row.ConversationId == request.Id).ExecuteDeleteAsync(cancellationToken);
         await db.Set<AssistantMessage>().Where(row => row.ConversationId == request.Id).ExecuteDeleteAsync(cancellationToken);

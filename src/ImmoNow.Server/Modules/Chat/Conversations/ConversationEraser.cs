@@ -18,16 +18,25 @@ internal sealed class ConversationEraser(AppDbContext db) : IErasureStep
     {
         var marks = names.Select(name => name.Trim()).Where(name => name.Length >= ShortestName).Append(entityId.ToString()).Distinct(StringComparer.Ordinal);
         var (conversations, messages, receipts, actions) = (0, 0, 0, 0);
-        foreach (var mark in marks)
+        foreach (var pattern in marks.Select(ListConversationsHandler.Pattern))
         {
-            var told = await db.Set<AssistantMessage>().Where(message => message.Text.Contains(mark) || message.Reply.Contains(mark))
-                .Select(message => message.ConversationId)
-                .Union(db.Set<AssistantConversation>().Where(conversation => conversation.Title.Contains(mark) || conversation.Memory.Contains(mark)).Select(conversation => conversation.Id))
+            // People write names in small letters as well.
+            var told = await (db.IsSqlite
+                ? db.Set<AssistantMessage>().Where(message => EF.Functions.Like(message.Text, pattern, "\\") || EF.Functions.Like(message.Reply, pattern, "\\"))
+                    .Select(message => message.ConversationId)
+                    .Union(db.Set<AssistantConversation>().Where(conversation => EF.Functions.Like(conversation.Title, pattern, "\\") || EF.Functions.Like(conversation.Memory, pattern, "\\"))
+                        .Select(conversation => conversation.Id))
+                : db.Set<AssistantMessage>().Where(message => EF.Functions.ILike(message.Text, pattern, "\\") || EF.Functions.ILike(message.Reply, pattern, "\\"))
+                    .Select(message => message.ConversationId)
+                    .Union(db.Set<AssistantConversation>().Where(conversation => EF.Functions.ILike(conversation.Title, pattern, "\\") || EF.Functions.ILike(conversation.Memory, pattern, "\\"))
+                        .Select(conversation => conversation.Id)))
                 .ToListAsync(cancellationToken);
             receipts += await db.Set<AssistantReceiptRecord>().Where(receipt => told.Contains(receipt.ConversationId)).ExecuteDeleteAsync(cancellationToken);
             messages += await db.Set<AssistantMessage>().Where(message => told.Contains(message.ConversationId)).ExecuteDeleteAsync(cancellationToken);
             conversations += await db.Set<AssistantConversation>().Where(conversation => told.Contains(conversation.Id)).ExecuteDeleteAsync(cancellationToken);
-            actions += await db.Set<AssistantAction>().Where(action => action.Payload.Contains(mark)).ExecuteDeleteAsync(cancellationToken);
+            actions += await (db.IsSqlite
+                ? db.Set<AssistantAction>().Where(action => EF.Functions.Like(action.Payload, pattern, "\\"))
+                : db.Set<AssistantAction>().Where(action => EF.Functions.ILike(action.Payload, pattern, "\\"))).ExecuteDeleteAsync(cancellationToken);
         }
 
         return [new("conversations", conversations), new("messages", messages), new("receipts", receipts), new("actions", actions)];

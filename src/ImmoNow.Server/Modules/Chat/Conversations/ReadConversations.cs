@@ -53,7 +53,8 @@ internal sealed class ListConversationsHandler(AppDbContext db, RequestContext c
             cancellationToken);
     }
 
-    private static string Pattern(string word) =>
+    /// <summary>Finds the word anywhere, whatever it holds.</summary>
+    internal static string Pattern(string word) =>
         "%" + word.Replace("\\", "\\\\", StringComparison.Ordinal)
             .Replace("%", "\\%", StringComparison.Ordinal)
             .Replace("_", "\\_", StringComparison.Ordinal) + "%";

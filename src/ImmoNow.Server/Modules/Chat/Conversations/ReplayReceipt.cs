@@ -92,6 +92,8 @@ internal sealed class ReplayReceiptHandler(
 
         public Task<bool> TryTransitionAsync(PendingAction seen, PendingAction next, CancellationToken ct) => Task.FromResult(false);
 
+        public Task<bool> IsAppliedAsync(PendingAction action, CancellationToken ct) => Task.FromResult(false);
+
         public Task<IReadOnlyList<PendingAction>> ListAsync(AssistantCaller caller, PendingActionStatus? status, CancellationToken ct) =>
             Task.FromResult<IReadOnlyList<PendingAction>>([]);
     }

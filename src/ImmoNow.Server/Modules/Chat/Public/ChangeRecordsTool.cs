@@ -44,7 +44,8 @@ public abstract class ChangeRecordsTool<TArguments, TDto, TFields>(RequestContex
     protected abstract Task<Result<TDto>> ReadAsync(Guid id, CancellationToken ct);
 
     /// <summary>Sends the one command that changes all of them.</summary>
-    protected abstract Task<Result<IReadOnlyList<ChangedRecord<TDto>>>> ChangeAsync(IReadOnlyList<RecordEdit<TFields>> edits, CancellationToken ct);
+    /// <param name="skipChanged">Leaves out the records that have another version by now, instead of changing none.</param>
+    protected abstract Task<Result<IReadOnlyList<ChangedRecord<TDto>>>> ChangeAsync(IReadOnlyList<RecordEdit<TFields>> edits, bool skipChanged, CancellationToken ct);
 
     /// <summary>Refuses a change that the fields alone do not show to be impossible; null when it is fine.</summary>
     protected virtual Task<ToolProblem?> ProblemAsync(TArguments arguments, CancellationToken ct) => Task.FromResult<ToolProblem?>(null);
@@ -106,7 +107,7 @@ public abstract class ChangeRecordsTool<TArguments, TDto, TFields>(RequestContex
     {
         var edits = call.BoundVersions.Select(bound => EditFor(arguments, bound.EntityId, (int)bound.Version)).ToList();
         using var keyed = new KeyedCommand(context, call.IdempotencyKey);
-        var changed = await ChangeAsync(edits, ct);
+        var changed = await ChangeAsync(edits, skipChanged: false, ct);
         if (!changed.IsSuccess)
         {
             return changed.Error.ToToolResult();
@@ -124,14 +125,26 @@ public abstract class ChangeRecordsTool<TArguments, TDto, TFields>(RequestContex
     {
         var edits = undoState.Deserialize<List<RecordEdit<TFields>>>(WireJson.Options)!;
         using var keyed = new KeyedCommand(context, call.IdempotencyKey);
-        var restored = await ChangeAsync(edits, ct);
-        return restored.IsSuccess
-            ? new ToolResult
+        var restored = await ChangeAsync(edits, skipChanged: true, ct);
+        if (!restored.IsSuccess)
+        {
+            return restored.Error.ToToolResult();
+        }
+
+        var labels = restored.Value.Select(record => Look(record.After)).ToDictionary(record => record.Id, record => record.Label);
+        var all = new List<(Guid Id, string Label)>();
+        foreach (var edit in edits)
+        {
+            if (!labels.TryGetValue(edit.Id, out var label))
             {
-                Affected = [.. restored.Value.Select(record => Look(record.After)).Select(record => new AffectedRecord(
-                    EntityType, record.Id, record.Label, call.Language == AssistantLanguage.German ? $"„{record.Label}“ ist wieder wie vorher." : $"“{record.Label}” is as it was before."))],
+                var stays = await ReadAsync(edit.Id, ct);
+                label = stays.IsSuccess ? Look(stays.Value).Label : "…";
             }
-            : restored.Error.ToToolResult();
+
+            all.Add((edit.Id, label));
+        }
+
+        return ToolAnswers.Undone(call, EntityType, all, labels.Keys);
     }
 
     private RecordEdit<TFields> WayBack(ChangedRecord<TDto> record)

@@ -37,14 +37,21 @@ public static class RecordEdits
     /// <summary>Every record before and after, or the first error.</summary>
     /// <param name="read">The record as it is now.</param>
     /// <param name="update">Sends the change of a record that was just read.</param>
+    /// <param name="versionOf">When given, records that are gone or have another version by now are left out, and only where that is all of them it is an error.</param>
     public static async Task<Result<IReadOnlyList<ChangedRecord<TDto>>>> ApplyAsync<TFields, TDto>(
-        IReadOnlyList<RecordEdit<TFields>> edits, Func<Guid, Task<Result<TDto>>> read, Func<RecordEdit<TFields>, TDto, Task<Result<TDto>>> update)
+        IReadOnlyList<RecordEdit<TFields>> edits, Func<Guid, Task<Result<TDto>>> read, Func<RecordEdit<TFields>, TDto, Task<Result<TDto>>> update,
+        Func<TDto, int>? versionOf = null)
         where TFields : class, IFields
     {
         var changed = new List<ChangedRecord<TDto>>();
         foreach (var edit in edits)
         {
             var before = await read(edit.Id);
+            if (versionOf is not null && (before.Error is RecordNotFound || (before.IsSuccess && versionOf(before.Value) != edit.Version)))
+            {
+                continue;
+            }
+
             if (!before.IsSuccess)
             {
                 return before.Error;
@@ -59,7 +66,7 @@ public static class RecordEdits
             changed.Add(new ChangedRecord<TDto>(before.Value, after.Value));
         }
 
-        return changed;
+        return changed.Count > 0 ? changed : StaleVersion.Instance;
     }
 }
 

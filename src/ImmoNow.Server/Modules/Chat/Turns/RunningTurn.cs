@@ -48,7 +48,27 @@ internal sealed class RunningTurn(Guid conversationId, Guid tenantId, Guid userI
         }
     }
 
-    public void Stop() => stopping.Cancel();
+    public void Stop()
+    {
+        try
+        {
+            stopping.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // It came to its end in this very moment.
+        }
+    }
+
+    /// <summary>Its conversation was deleted: nothing of it is to be stored any more.</summary>
+    public bool IsForgotten { get; private set; }
+
+    /// <summary>Stops it and leaves nothing behind.</summary>
+    public void Forget()
+    {
+        IsForgotten = true;
+        Stop();
+    }
 
     /// <summary>All events from the first one, as they come.</summary>
     public async IAsyncEnumerable<AssistantEvent> ReadAsync([EnumeratorCancellation] CancellationToken ct)

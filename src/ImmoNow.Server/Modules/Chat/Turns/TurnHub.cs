@@ -53,6 +53,9 @@ internal sealed class TurnHub(IServiceScopeFactory scopes, IHostApplicationLifet
     public RunningTurn? Find(Actor actor, Guid conversation) =>
         running.TryGetValue((actor.TenantId, conversation), out var turn) && turn.UserId == actor.UserId ? turn : null;
 
+    /// <summary>Whether the conversation of this answer was deleted while it was made.</summary>
+    public bool IsForgotten(Guid tenant, Guid conversation) => running.TryGetValue((tenant, conversation), out var turn) && turn.IsForgotten;
+
     private async Task GiveUpAsync(RunningTurn turn, AsyncServiceScope scope)
     {
         running.TryRemove((turn.TenantId, turn.ConversationId), out _);

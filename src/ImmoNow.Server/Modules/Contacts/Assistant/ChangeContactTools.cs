@@ -21,8 +21,8 @@ internal abstract class ChangeContactsTool<TArguments>(RequestDispatcher dispatc
 
     protected override Task<Result<ContactDto>> ReadAsync(Guid id, CancellationToken ct) => dispatcher.SendAsync<GetContact, ContactDto>(new GetContact(id), ct);
 
-    protected override Task<Result<IReadOnlyList<ChangedRecord<ContactDto>>>> ChangeAsync(IReadOnlyList<RecordEdit<ContactFields>> edits, CancellationToken ct) =>
-        dispatcher.SendAsync<ChangeContacts, IReadOnlyList<ChangedRecord<ContactDto>>>(new ChangeContacts(edits), ct);
+    protected override Task<Result<IReadOnlyList<ChangedRecord<ContactDto>>>> ChangeAsync(IReadOnlyList<RecordEdit<ContactFields>> edits, bool skipChanged, CancellationToken ct) =>
+        dispatcher.SendAsync<ChangeContacts, IReadOnlyList<ChangedRecord<ContactDto>>>(new ChangeContacts(edits, skipChanged), ct);
 
     protected override Task<IReadOnlyList<FieldDifference>> DifferencesAsync(ContactFields before, ContactFields after, ToolCall call, CancellationToken ct) =>
         Task.FromResult(ContactDiff.Between(before, after, call.Language));

@@ -6,7 +6,8 @@ using ImmoNow.Server.Platform.Security;
 namespace ImmoNow.Server.Modules.Contacts.Assistant;
 
 /// <summary>Changes several contacts, all or none.</summary>
-public sealed record ChangeContacts(IReadOnlyList<RecordEdit<ContactFields>> Contacts) : ICommand<IReadOnlyList<ChangedRecord<ContactDto>>>
+/// <param name="SkipChanged">Leaves out those that have another version by now; for taking a change back.</param>
+public sealed record ChangeContacts(IReadOnlyList<RecordEdit<ContactFields>> Contacts, bool SkipChanged = false) : ICommand<IReadOnlyList<ChangedRecord<ContactDto>>>
 {
     public static Permission Permission => ContactsPermissions.Write;
 
@@ -21,5 +22,6 @@ internal sealed class ChangeContactsHandler(RequestDispatcher dispatcher) : IReq
     public Task<Result<IReadOnlyList<ChangedRecord<ContactDto>>>> HandleAsync(ChangeContacts request, CancellationToken cancellationToken) => RecordEdits.ApplyAsync(
         request.Contacts,
         id => dispatcher.SendAsync<GetContact, ContactDto>(new GetContact(id), cancellationToken),
-        (edit, before) => dispatcher.SendAsync<UpdateContact, ContactDto>(new UpdateContact(edit.Id, edit.PatchFor("tags", before.Tags), new IfMatch(edit.Version)), cancellationToken));
+        (edit, before) => dispatcher.SendAsync<UpdateContact, ContactDto>(new UpdateContact(edit.Id, edit.PatchFor("tags", before.Tags), new IfMatch(edit.Version)), cancellationToken),
+        request.SkipChanged ? record => record.Version : null);
 }

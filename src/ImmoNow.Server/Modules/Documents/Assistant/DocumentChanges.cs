@@ -54,7 +54,8 @@ internal sealed class DocumentChanges(RequestDispatcher dispatcher, RequestConte
         {
             Affected = [.. changed.Value.Select(document => new AffectedRecord(EntityTypes.Document, document.Id, document.Title, said(document)))],
             UiCommands = [UiCommand.Toast("success", call.Language == AssistantLanguage.German ? "Änderung gespeichert" : "Change saved")],
-            UndoState = JsonSerializer.SerializeToElement(old.ToList(), WireJson.Options),
+            // After an execution that was broken off, what they were before is not known any more.
+            UndoState = before.Zip(call.BoundVersions).All(pair => pair.First.Version == pair.Second.Version) ? JsonSerializer.SerializeToElement(old.ToList(), WireJson.Options) : null,
         };
     }
 
@@ -62,10 +63,9 @@ internal sealed class DocumentChanges(RequestDispatcher dispatcher, RequestConte
     {
         var old = undoState.Deserialize<List<DocumentPlacement>>(WireJson.Options)!;
         using var keyed = new AssistantKey(context, call.IdempotencyKey);
-        var restored = await dispatcher.SendAsync<ChangeDocuments, IReadOnlyList<DocumentDto>>(new ChangeDocuments(old), ct);
-        var german = call.Language == AssistantLanguage.German;
+        var restored = await dispatcher.SendAsync<ChangeDocuments, IReadOnlyList<DocumentDto>>(new ChangeDocuments(old, SkipChanged: true), ct);
         return restored.IsSuccess
-            ? new ToolResult { Affected = [.. old.Select(document => new AffectedRecord(EntityTypes.Document, document.Id, document.Title, german ? $"„{document.Title}“ ist wieder wie vorher." : $"“{document.Title}” is as it was before."))] }
+            ? ToolAnswers.Undone(call, EntityTypes.Document, old.ConvertAll(document => (document.Id, document.Title)), [.. restored.Value.Select(document => document.Id)])
             : restored.Error.ToToolResult();
     }
 }

@@ -34,6 +34,9 @@ internal sealed class ErasureProofs(AppDbContext db, RequestContext context, IRe
         return proof.Id;
     }
 
+    public async Task<IReadOnlyList<Guid>> ErasedSinceAsync(DateTimeOffset since, CancellationToken cancellationToken) =>
+        await db.Set<ErasureProof>().Where(proof => proof.ErasedAt >= since).Select(proof => proof.EntityId).ToListAsync(cancellationToken);
+
     public async Task<ErasureCheck> CheckAsync(Guid proofId, Guid entityId, IReadOnlyList<string> words, CancellationToken cancellationToken)
     {
         var hits = new List<Passage>();

@@ -6,6 +6,9 @@ public interface IErasureProofs
     /// <summary>Writes the proof in the transaction that erases.</summary>
     Task<Guid> WriteAsync(string kind, Guid entityId, IReadOnlyList<ErasedPart> removed, CancellationToken cancellationToken);
 
+    /// <summary>The records erased at this time or later; for what was read before and is written down after.</summary>
+    Task<IReadOnlyList<Guid>> ErasedSinceAsync(DateTimeOffset since, CancellationToken cancellationToken);
+
     /// <summary>Searches for the erased record as the caller and writes down what was found. For after the commit.</summary>
     /// <param name="words">What it was called; not kept.</param>
     Task<ErasureCheck> CheckAsync(Guid proofId, Guid entityId, IReadOnlyList<string> words, CancellationToken cancellationToken);

@@ -6,7 +6,8 @@ using ImmoNow.Server.Platform.Security;
 namespace ImmoNow.Server.Modules.Properties.Assistant;
 
 /// <summary>Changes several properties, all or none.</summary>
-public sealed record ChangeProperties(IReadOnlyList<RecordEdit<PropertyFields>> Properties) : ICommand<IReadOnlyList<ChangedRecord<PropertyDto>>>
+/// <param name="SkipChanged">Leaves out those that have another version by now; for taking a change back.</param>
+public sealed record ChangeProperties(IReadOnlyList<RecordEdit<PropertyFields>> Properties, bool SkipChanged = false) : ICommand<IReadOnlyList<ChangedRecord<PropertyDto>>>
 {
     public static Permission Permission => PropertiesPermissions.Write;
 
@@ -21,5 +22,6 @@ internal sealed class ChangePropertiesHandler(RequestDispatcher dispatcher) : IR
     public Task<Result<IReadOnlyList<ChangedRecord<PropertyDto>>>> HandleAsync(ChangeProperties request, CancellationToken cancellationToken) => RecordEdits.ApplyAsync(
         request.Properties,
         id => dispatcher.SendAsync<GetProperty, PropertyDto>(new GetProperty(id), cancellationToken),
-        (edit, before) => dispatcher.SendAsync<UpdateProperty, PropertyDto>(new UpdateProperty(edit.Id, edit.PatchFor("features", before.Features), new IfMatch(edit.Version)), cancellationToken));
+        (edit, before) => dispatcher.SendAsync<UpdateProperty, PropertyDto>(new UpdateProperty(edit.Id, edit.PatchFor("features", before.Features), new IfMatch(edit.Version)), cancellationToken),
+        request.SkipChanged ? record => record.Version : null);
 }

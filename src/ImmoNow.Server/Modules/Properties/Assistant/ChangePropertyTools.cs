@@ -22,8 +22,8 @@ internal abstract class ChangePropertiesTool<TArguments>(RequestDispatcher dispa
 
     protected override Task<Result<PropertyDto>> ReadAsync(Guid id, CancellationToken ct) => dispatcher.SendAsync<GetProperty, PropertyDto>(new GetProperty(id), ct);
 
-    protected override Task<Result<IReadOnlyList<ChangedRecord<PropertyDto>>>> ChangeAsync(IReadOnlyList<RecordEdit<PropertyFields>> edits, CancellationToken ct) =>
-        dispatcher.SendAsync<ChangeProperties, IReadOnlyList<ChangedRecord<PropertyDto>>>(new ChangeProperties(edits), ct);
+    protected override Task<Result<IReadOnlyList<ChangedRecord<PropertyDto>>>> ChangeAsync(IReadOnlyList<RecordEdit<PropertyFields>> edits, bool skipChanged, CancellationToken ct) =>
+        dispatcher.SendAsync<ChangeProperties, IReadOnlyList<ChangedRecord<PropertyDto>>>(new ChangeProperties(edits, skipChanged), ct);
 
     protected override Task<IReadOnlyList<FieldDifference>> DifferencesAsync(PropertyFields before, PropertyFields after, ToolCall call, CancellationToken ct) =>
         diff.BetweenAsync(before, after, call.Language, ct);

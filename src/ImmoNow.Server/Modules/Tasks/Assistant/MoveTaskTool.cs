@@ -81,10 +81,10 @@ internal sealed class MoveTaskTool(RequestDispatcher dispatcher, RequestContext 
     {
         var moved = undoState.Deserialize<List<MovedTask>>(WireJson.Options)!;
         using var keyed = new KeyedCommand(context, call.IdempotencyKey);
-        var back = await dispatcher.SendAsync<MoveTasksBack, Nothing>(new MoveTasksBack(moved), ct);
-        var german = call.Language == AssistantLanguage.German;
+        var back = await dispatcher.SendAsync<MoveTasksBack, IReadOnlyList<Guid>>(new MoveTasksBack(moved), ct);
         return back.IsSuccess
-            ? new ToolResult { Affected = [.. moved.Select(task => new AffectedRecord(EntityTypes.Task, task.Id, task.Title, german ? $"„{task.Title}“ ist wieder an seinem Platz." : $"“{task.Title}” is back in its place."))] }
+            ? ToolAnswers.Undone(
+                call, EntityTypes.Task, moved.ConvertAll(task => (task.Id, task.Title)), back.Value, new BilingualText("„{0}“ ist wieder an seinem Platz.", "“{0}” is back in its place."))
             : back.Error.ToToolResult();
     }
 

@@ -60,8 +60,8 @@ internal sealed class MoveTasksHandler(RequestDispatcher dispatcher, TaskPlaceme
     }
 }
 
-/// <summary>Puts moved cards back where they were, all or none.</summary>
-public sealed record MoveTasksBack(IReadOnlyList<MovedTask> Tasks) : ICommand<Nothing>
+/// <summary>Puts moved cards back where they were, those that nobody has worked on since; answers with them.</summary>
+public sealed record MoveTasksBack(IReadOnlyList<MovedTask> Tasks) : ICommand<IReadOnlyList<Guid>>
 {
     public static Permission Permission => TasksPermissions.Write;
 
@@ -71,13 +71,19 @@ public sealed record MoveTasksBack(IReadOnlyList<MovedTask> Tasks) : ICommand<No
         check.That(Tasks.Count is > 0 and <= 50, "tasks", "Erwartet werden 1 bis 50 Aufgaben.", "Expected 1 to 50 tasks.");
 }
 
-internal sealed class MoveTasksBackHandler(RequestDispatcher dispatcher) : IRequestHandler<MoveTasksBack, Nothing>
+internal sealed class MoveTasksBackHandler(RequestDispatcher dispatcher) : IRequestHandler<MoveTasksBack, IReadOnlyList<Guid>>
 {
-    public async Task<Result<Nothing>> HandleAsync(MoveTasksBack request, CancellationToken cancellationToken)
+    public async Task<Result<IReadOnlyList<Guid>>> HandleAsync(MoveTasksBack request, CancellationToken cancellationToken)
     {
+        var done = new List<Guid>();
         // From the top down, so that the card one followed is back before oneself.
         foreach (var task in request.Tasks.OrderBy(task => task.Position, StringComparer.Ordinal))
         {
+            if (await UnchangedTasks.IsChangedAsync(dispatcher, task.Id, task.Version, cancellationToken))
+            {
+                continue;
+            }
+
             var patch = new JsonObject { ["status"] = EnumWords<TaskState>.WordOf(task.Status) };
             if (task.ColumnId is null)
             {
@@ -90,6 +96,7 @@ internal sealed class MoveTasksBackHandler(RequestDispatcher dispatcher) : IRequ
                 return changed.Error;
             }
 
+            done.Add(task.Id);
             if (task.ColumnId is not { } column)
             {
                 continue;
@@ -103,6 +110,6 @@ internal sealed class MoveTasksBackHandler(RequestDispatcher dispatcher) : IRequ
             }
         }
 
-        return default(Nothing);
+        return done.Count > 0 ? done : StaleVersion.Instance;
     }
 }

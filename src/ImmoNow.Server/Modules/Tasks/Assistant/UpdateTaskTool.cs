@@ -108,9 +108,9 @@ internal sealed class UpdateTaskTool(RequestDispatcher dispatcher, RequestContex
     {
         var old = undoState.Deserialize<List<OldTask>>(WireJson.Options)!;
         using var keyed = new KeyedCommand(context, call.IdempotencyKey);
-        var restored = await dispatcher.SendAsync<RestoreTaskFields, Nothing>(new RestoreTaskFields(old), ct);
+        var restored = await dispatcher.SendAsync<RestoreTaskFields, IReadOnlyList<Guid>>(new RestoreTaskFields(old), ct);
         return restored.IsSuccess
-            ? new ToolResult { Affected = [.. old.Select(task => new AffectedRecord(EntityTypes.Task, task.Id, task.Fields.Title, call.Language == AssistantLanguage.German ? $"„{task.Fields.Title}“ ist wieder wie vorher." : $"“{task.Fields.Title}” is as it was before."))] }
+            ? ToolAnswers.Undone(call, EntityTypes.Task, old.ConvertAll(task => (task.Id, task.Fields.Title)), restored.Value)
             : restored.Error.ToToolResult();
     }
 
