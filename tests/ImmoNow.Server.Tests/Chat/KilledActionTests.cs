@@ -71,6 +71,93 @@ public sealed class KilledActionTests
     }
 
     [Fact]
+    public async Task A_change_of_many_records_is_there_whole_or_not_at_all_and_the_card_says_which()
+    {
+        const int Tasks = 30;
+        var folder = Directory.CreateTempSubdirectory("immonow-set-kill-").FullName;
+        var database = TestServer.OnPostgres ? await TestServer.CreateDatabaseAsync() : null;
+        string token;
+        JsonNode action;
+        await using (var first = await ServerProcess.StartAsync(folder, database))
+        {
+            token = await RegisterAsync(first.Client);
+            for (var number = 0; number < Tasks; number++)
+            {
+                await first.Client.CreateAsync("/api/v1/tasks", new { title = $"Frist {number}", due_at = "2020-01-01T10:00:00Z" });
+            }
+
+            action = (await first.Client.AskAsync("Setze alle überfälligen Aufgaben auf erledigt")).Action();
+            Assert.Equal(Tasks, action["changes"]!.AsArray().Count);
+            var confirmation = first.Client.ConfirmAsync(action);
+            await Task.Delay(120);
+            await first.KillAsync();
+            await Record.ExceptionAsync(() => confirmation);
+        }
+
+        await using (var second = await ServerProcess.StartAsync(folder, database))
+        {
+            second.Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+            var done = await DoneAsync(second.Client);
+            Assert.True(done is 0 or Tasks, $"{done} of {Tasks} are done.");
+            var card = Assert.Single((await second.Client.ReadAsync("/api/v1/ai/actions"))["items"]!.AsArray())!;
+            var open = (await second.Client.ReadAsync("/api/v1/ai/actions?status=pending"))["items"]!.AsArray();
+            var told = (string)card["status"]! switch
+            {
+                "executed" => true,
+                "executing" => (bool)Assert.Single(open)!["applied"]!,
+                "pending" => false,
+                var other => throw new InvalidOperationException(other),
+            };
+            Assert.Equal(done == Tasks, told);
+            if ((string)card["status"]! == "pending")
+            {
+                await (await second.Client.ConfirmAsync(action)).BodyAsync(HttpStatusCode.OK);
+                Assert.Equal(Tasks, await DoneAsync(second.Client));
+            }
+        }
+
+        if (database is not null)
+        {
+            await TestServer.DropDatabaseAsync(database);
+        }
+
+        Directory.Delete(folder, recursive: true);
+
+        static async Task<int> DoneAsync(HttpClient client) =>
+            (await client.ReadAsync("/api/v1/tasks?limit=100"))["items"]!.AsArray().Count(task => (string?)task!["status"] == "done");
+    }
+
+    [Fact]
+    public async Task Two_server_processes_on_one_database_execute_once()
+    {
+        if (!TestServer.OnPostgres)
+        {
+            return;
+        }
+
+        var folder = Directory.CreateTempSubdirectory("immonow-two-nodes-").FullName;
+        var database = await TestServer.CreateDatabaseAsync();
+        await using (var one = await ServerProcess.StartAsync(folder, database))
+        await using (var two = await ServerProcess.StartAsync(folder, database))
+        {
+            var token = await RegisterAsync(one.Client);
+            two.Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+            var action = (await one.Client.AskAsync("Neue Aufgabe: Geteilt")).Action();
+
+            var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(number => (number % 2 == 0 ? one.Client : two.Client).ConfirmAsync(action)));
+            Assert.All(answers, answer => Assert.Equal(HttpStatusCode.OK, answer.StatusCode));
+            Assert.Single((await two.Client.ReadAsync("/api/v1/tasks"))["items"]!.AsArray());
+
+            var undone = await Task.WhenAll(Enumerable.Range(0, 10).Select(number => (number % 2 == 0 ? one.Client : two.Client).PostAsync($"/api/v1/ai/actions/{action["id"]}/undo", null)));
+            Assert.All(undone, answer => Assert.Equal(HttpStatusCode.OK, answer.StatusCode));
+            Assert.Empty((await one.Client.ReadAsync("/api/v1/tasks"))["items"]!.AsArray());
+        }
+
+        await TestServer.DropDatabaseAsync(database);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
     public async Task A_withdrawn_permission_and_a_deleted_record_stop_a_confirmation()
     {
         var agency = await (await SharedServer.GetAsync()).NewAgencyAsync();

@@ -7,7 +7,7 @@ import { toast } from '@/components/ui/toast-store';
 import { ApiError } from '@/lib/api/error';
 import { useErrorText } from '@/lib/error-text';
 import { ActionOutcome } from './action-outcome';
-import { useActionCalls } from './api';
+import { toastOf, useActionCalls } from './api';
 import { ArgumentFields } from './argument-fields';
 import { ChangeTable } from './change-table';
 import type { PendingAction, UiCommand } from './types';
@@ -34,7 +34,7 @@ export function ActionCard({ action, onUiCommands }: ActionCardProps) {
 
   const takeBack = () =>
     undo.mutateAsync().then(
-      () => toast('info', t('action.undone')),
+      (answer) => toast('info', toastOf(answer) ?? t('action.undone')),
       (problem: unknown) => toast('error', errorText(problem)),
     );
 

@@ -10,12 +10,14 @@ import type { ConfirmAnswer, PendingAction } from './types';
 interface ActionOutcomeProps {
   action: PendingAction;
   answer: ConfirmAnswer;
-  undo: UseMutationResult<unknown, Error, void>;
+  undo: UseMutationResult<ConfirmAnswer, Error, void>;
 }
 
 export function ActionOutcome({ action, answer, undo }: ActionOutcomeProps) {
   const { t } = useTranslation('assistant');
   const errorText = useErrorText();
+  // What somebody worked on since stays as it is, and the answer of the undo says of which records that is so.
+  const results = undo.data && undo.data.results.length > 0 ? undo.data.results : answer.results;
   return (
     <section
       role="status"
@@ -27,7 +29,7 @@ export function ActionOutcome({ action, answer, undo }: ActionOutcomeProps) {
         {undo.isSuccess ? t('action.undone') : t('action.done')}
       </p>
       <ul className="mt-1 flex flex-col gap-0.5 pl-6 text-sm">
-        {answer.results.map((result, index) => {
+        {results.map((result, index) => {
           const route = recordRoute(result.entity_type, result.entity_id);
           return (
             <li key={`${result.tool}${index}`}>

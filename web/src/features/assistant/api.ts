@@ -162,6 +162,12 @@ export function useToolSchema(tool: string): JsonSchema | undefined {
   return found?.parameters ?? found?.schema ?? found?.input_schema;
 }
 
+/** The message that the server wants shown with an answer, if any. */
+export function toastOf(answer: ConfirmAnswer): string | undefined {
+  const command = answer.ui_commands?.find((candidate) => candidate.type === 'TOAST');
+  return command?.type === 'TOAST' ? command.message : undefined;
+}
+
 /** Confirming changes records anywhere in the app, so everything on screen is read again. */
 export function useActionCalls(id: string) {
   const client = useQueryClient();
@@ -179,7 +185,7 @@ export function useActionCalls(id: string) {
   });
   const undo = useMutation({
     meta: { quiet: true },
-    mutationFn: () => post<unknown>(`${path}/undo`),
+    mutationFn: () => post<ConfirmAnswer>(`${path}/undo`),
     onSuccess: refresh,
   });
   return { confirm, reject, undo };

@@ -6,7 +6,7 @@ import { Button } from '@/components/ui/button';
 import { useErrorText } from '@/lib/error-text';
 import { useFormat } from '@/lib/format';
 import { recordRoute } from '@/lib/record-route';
-import { useActionCalls } from './api';
+import { toastOf, useActionCalls } from './api';
 import { ChangeTable } from './change-table';
 import type { DoneAction } from './types';
 
@@ -17,6 +17,7 @@ export function DoneItem({ action, showUser }: { action: DoneAction; showUser: b
   const errorText = useErrorText();
   const { undo } = useActionCalls(action.id);
   const undone = action.status === 'undone' || undo.isSuccess;
+  const left = undo.data ? toastOf(undo.data) : undefined;
   const user = action.user_name || t('done.formerUser');
   return (
     <li className="px-4 py-3.5">
@@ -48,6 +49,11 @@ export function DoneItem({ action, showUser }: { action: DoneAction; showUser: b
               <ChangeTable changes={action.changes} />
             </div>
           </details>
+        ) : null}
+        {left ? (
+          <p role="status" className="mt-2 text-xs text-muted">
+            {left}
+          </p>
         ) : null}
         {undo.error ? (
           <p role="alert" className="mt-2 rounded-md bg-danger-soft px-2.5 py-1.5 text-xs text-danger-text">

@@ -68,12 +68,18 @@ describe('the executed actions', () => {
     server.use(
       http.post('*/api/v1/ai/actions/Eins/undo', () => {
         undone = true;
-        return HttpResponse.json({ status: 'undone', results: [] });
+        const message = '1 von 3 bleiben, wie sie sind: Daran wurde seitdem gearbeitet.';
+        return HttpResponse.json({
+          status: 'undone',
+          results: [],
+          ui_commands: [{ type: 'TOAST', level: 'warning', message }],
+        });
       }),
     );
     const { user } = renderElement(<DoneList />);
     await user.click(await screen.findByRole('button', { name: 'Rückgängig' }));
     expect(await screen.findByText('Rückgängig gemacht')).toBeVisible();
+    expect(screen.getByText(/Daran wurde seitdem gearbeitet/)).toBeVisible();
     await waitFor(() => expect(screen.queryByRole('button', { name: 'Rückgängig' })).toBeNull());
     expect(screen.queryByRole('link', { name: 'Öffnen' })).toBeNull();
   });
