@@ -30,15 +30,18 @@ internal static class ChatClient
         client.SendJsonAsync($"/api/v1/ai/actions/{action["id"]}/confirm", body ?? new { });
 
     /// <summary>Waits until everything that the agency has written so far is in the index.</summary>
-    public static async Task IndexedAsync(this TestAgency agency)
+    public static Task IndexedAsync(this TestAgency agency) => agency.Server.IndexedAsync(agency.TenantId);
+
+    /// <inheritdoc cref="IndexedAsync(TestAgency)"/>
+    public static async Task IndexedAsync(this TestServer server, Guid tenant)
     {
-        var worker = agency.Server.App.Services.GetServices<IHostedService>().OfType<OutboxWorker>().Single();
+        var worker = server.App.Services.GetServices<IHostedService>().OfType<OutboxWorker>().Single();
         for (var i = 0; i < 200; i++)
         {
             await worker.DrainAsync(CancellationToken.None);
-            await using var scope = agency.Server.ScopeFor(agency.TenantId);
+            await using var scope = server.ScopeFor(tenant);
             // The worker in the background may hold the lease, so that draining here did nothing.
-            if (!await scope.ServiceProvider.GetRequiredService<AppDbContext>().Set<OutboxMessage>().AnyAsync(message => message.TenantId == agency.TenantId))
+            if (!await scope.ServiceProvider.GetRequiredService<AppDbContext>().Set<OutboxMessage>().AnyAsync(message => message.TenantId == tenant))
             {
                 return;
             }

@@ -7,6 +7,9 @@ namespace ImmoNow.Assistant.Chat.Routing;
 /// <summary>"Telefonnummer von Frau Weber", "Käufer mit Budget über 500.000", "Wer ist Anna Weber?", "Kontakte in Bonn".</summary>
 internal static class ContactListRule
 {
+    /// <summary>What counts as long where nobody says how long: a quarter of a year.</summary>
+    private const int DaysOutOfTouch = 90;
+
     public static Route? TryRoute(Utterance u, RoutingContext context) =>
         TryOnePerson(u, context) is { } person ? person : TryLacking(u) is { } lacking ? lacking : TryList(u, context);
 
@@ -99,18 +102,18 @@ internal static class ContactListRule
     private static ToolRoute? TryList(Utterance u, RoutingContext context)
     {
         var roles = Roles(u);
-        var aboutContacts = u.Has(SubjectLexicon.Contacts) || roles is not null || Affords(u) || Searches(u);
+        var outOfTouch = IsOutOfTouch(u);
+        var aboutContacts = u.Has(SubjectLexicon.Contacts) || roles is not null || Affords(u) || Searches(u) || outOfTouch;
         var property = u.Has(SubjectLexicon.Properties) || u.Tokens.Any(token => Vocabulary.PropertyType(token.Folded) is not null);
         if (!aboutContacts || (u.Is(0, "wer", "who") && u.First<AddressAnnotation>() is not null) || u.Has(SubjectLexicon.Documents) || (property && roles is null && !u.Has(SubjectLexicon.Contacts)) || IsInsideQuestion(u))
             return null;
         var rest = new Leftover(u);
         for (var i = 0; i < u.Tokens.Count; i++)
         {
-            if (u.Is(i, "zuletzt", "angelegten", "erstellten", "hinzugefuegten", "ausgeben", "zahlen", "bezahlen", "leisten", "investieren", "spend", "afford", "gemeldet", "seit", "kontaktiert", "kontaktierten", "gesprochen", "lange", "laenger", "contacted", "spoken", "hinzugekommen", "angelegt", "erstellt", "created", "added", "dazugekommen", "namens", "named", "called", "heissen", "heisst"))
+            if (u.Is(i, "zuletzt", "angelegten", "erstellten", "hinzugefuegten", "ausgeben", "zahlen", "bezahlen", "leisten", "investieren", "spend", "afford", "gemeldet", "seit", "kontaktiert", "kontaktierten", "gesprochen", "lange", "laenger", "contacted", "spoken", "hinzugekommen", "angelegt", "erstellt", "created", "added", "dazugekommen", "kam", "kamen", "kommen", "gekommen", "dazu", "came", "come", "in", "touch", "been", "time", "long", "namens", "named", "called", "heissen", "heisst"))
                 rest.Explain(i);
         }
         var window = u.First<TemporalAnnotation>()?.Value.Window(context.Clock);
-        var notContacted = u.HasPhrase("keinen", "kontakt") || u.HasPhrase("no", "contact") || (u.HasPhrase("nicht") || u.HasPhrase("nichts")) && (u.HasPhrase("kontaktiert") || u.HasPhrase("gesprochen") || u.HasPhrase("gemeldet") || u.HasPhrase("gehoert")) || u.HasPhrase("not", "contacted");
         var budget = Budget(u);
         var tags = Tags(u, rest);
         var measure = Slots.Measure(u);
@@ -125,11 +128,11 @@ internal static class ContactListRule
             Tags = tags,
             BudgetMin = budget?.Min,
             BudgetMax = budget is { IsExact: true } ? null : budget?.Max,
-            CreatedFrom = notContacted ? null : window?.From,
-            CreatedBefore = notContacted ? null : window?.Before,
-            LastContactBefore = notContacted && window is { } since ? since.From ?? since.Before : null,
+            CreatedFrom = outOfTouch ? null : window?.From,
+            CreatedBefore = outOfTouch ? null : window?.Before,
+            LastContactBefore = !outOfTouch ? null : window is { } since ? since.From ?? since.Before : context.Clock.StartOf(context.Clock.Today.AddDays(-DaysOutOfTouch)),
             Measure = measure is { Field: not (null or "budget_max") } ? null : measure,
-            Sort = (u.Has(IntentWords.Newest) || u.HasPhrase("zuletzt")) && window is null ? "-created_at" : u.HasPhrase("hoechsten", "budget") || u.HasPhrase("groessten", "budget") || u.HasPhrase("highest", "budget") ? "-budget_max" : null,
+            Sort = (u.Has(IntentWords.Newest) || u.HasPhrase("zuletzt")) && window is null ? "-created_at" : u.HasPhrase("hoechsten", "budget") || u.HasPhrase("groessten", "budget") || u.HasPhrase("highest", "budget") ? "-budget_max" : outOfTouch && window is null ? "last_contact_at" : null,
         };
         // "Wer ist die Vermieterin der Fahrradwerkstatt?" is told by a text and by no list of landlords.
         if (rest.Indexes.Count > 3 || (rest.Indexes.Count > 0 && u.Is(0, "wer", "who") && u.Is(1, "ist", "is")))
@@ -137,14 +140,20 @@ internal static class ContactListRule
         return new ToolRoute(ToolNames.ListContacts, RouteArguments.ToJson(arguments with { Query = rest.Query ?? u.First<PersonAnnotation>()?.Name ?? u.First<QuotedAnnotation>()?.Text }), []);
     }
 
+    /// <summary>"Mit wem hatten wir lange keinen Kontakt?", "Who have we not been in touch with?"</summary>
+    private static bool IsOutOfTouch(Utterance u) =>
+        u.HasPhrase("keinen", "kontakt") || u.HasPhrase("no", "contact") || u.HasPhrase("not", "contacted")
+        || (u.HasPhrase("not") || u.HasPhrase("never")) && u.HasPhrase("in", "touch")
+        || (u.HasPhrase("nicht") || u.HasPhrase("nichts")) && (u.HasPhrase("kontaktiert") || u.HasPhrase("gesprochen") || u.HasPhrase("gemeldet") || u.HasPhrase("gehoert"));
+
     /// <summary>"Wer sucht alles in Leipzig?"</summary>
     private static bool Searches(Utterance u) => u.Is(0, "wer", "who") && (u.HasPhrase("sucht") || u.HasPhrase("is", "looking")) && (u.First<PlaceAnnotation>() is not null || u.All<QuantityAnnotation>().Any());
 
     /// <summary>"Wer kann mehr als 500.000 ausgeben?"</summary>
     private static bool Affords(Utterance u) => u.Is(0, "wer", "who") && u.All<QuantityAnnotation>().Any() && u.Tokens.Any(token => token.Folded is "ausgeben" or "zahlen" or "bezahlen" or "leisten" or "investieren" or "spend" or "afford" or "pay" or "budget");
 
-    /// <summary>"Was steht im Vertrag mit dem Mieter über Haustiere?" is a question about a text.</summary>
-    private static bool IsInsideQuestion(Utterance u) => u.Is(0, "was", "warum", "wieso", "why", "darf", "duerfen", "muss", "kann") && !u.HasPhrase("was", "fuer") && !u.Has(IntentWords.Show);
+    /// <summary>"Was steht im Vertrag mit dem Mieter über Haustiere?", "What did the owners' meeting decide?": questions about a text.</summary>
+    private static bool IsInsideQuestion(Utterance u) => u.Is(0, "what") && u.Is(1, "did", "does") || u.Is(0, "was", "warum", "wieso", "why", "darf", "duerfen", "muss", "kann") && !u.HasPhrase("was", "fuer") && !u.Has(IntentWords.Show);
 
     private static List<string>? Roles(Utterance u)
     {

@@ -28,7 +28,7 @@ internal static class PropertyListRule
         var rest = new Leftover(u);
         for (var i = 0; i < u.Tokens.Count; i++)
         {
-            if (u.Is(i, "portfolio", "hinzugekommen", "reingekommen", "angelegt", "erstellt", "created", "added", "saniert", "verteilt", "altbau", "altbauten", "neubau", "neubauten", "frei", "betreut", "bed", "beds", "bedroom", "bedrooms", "quadratmeter", "square", "metre", "meter", "sqm", "three", "five", "ten", "drei", "fuenf", "zehn", "gewerbe", "gewerbeobjekte", "gewerbeimmobilien", "gewerbeflaechen", "commercial", "reinbekommen", "bekommen", "living", "space", "sucht", "gesucht", "was", "haetten", "ruf", "something"))
+            if (u.Is(i, "portfolio", "purchase", "cold", "warm", "angebot", "offer", "markt", "market", "neu", "new", "hinzugekommen", "reingekommen", "angelegt", "erstellt", "created", "added", "saniert", "verteilt", "altbau", "altbauten", "neubau", "neubauten", "frei", "betreut", "bed", "beds", "bedroom", "bedrooms", "quadratmeter", "square", "metre", "meter", "sqm", "three", "five", "ten", "drei", "fuenf", "zehn", "gewerbe", "gewerbeobjekte", "gewerbeimmobilien", "gewerbeflaechen", "commercial", "reinbekommen", "bekommen", "living", "space", "sucht", "gesucht", "was", "haetten", "ruf", "something"))
                 rest.Explain(i);
         }
         var arguments = Read(u, context, types, quantities, measure);
@@ -59,6 +59,9 @@ internal static class PropertyListRule
         var from = u.Tokens[2].Start;
         return TryRoute(Utterance.Parse($"{(u.Language == AssistantLanguage.German ? "Immobilien" : "Properties")} {u.Text[from..]}", context.Clock, u.Language), context);
     }
+
+    /// <summary>"neu im Angebot", "on the market".</summary>
+    private static bool IsOnOffer(Utterance u) => u.HasPhrase("im", "angebot") || u.HasPhrase("on", "offer") || u.HasPhrase("auf", "dem", "markt") || u.HasPhrase("on", "the", "market");
 
     /// <summary>"Was ist grade noch frei in Köln?"</summary>
     private static bool AsksForFree(Utterance u) => u.Is(0, "was", "what") && u.HasPhrase("frei") && u.First<PlaceAnnotation>() is not null;
@@ -234,7 +237,7 @@ internal static class PropertyListRule
 
     private static List<string>? Status(Utterance u)
     {
-        if (AsksForFree(u))
+        if (AsksForFree(u) || IsOnOffer(u))
             return ["available"];
         var found = u.Tokens.Where(token => token.Kind == TokenKind.Word).Select(token => Vocabulary.PropertyStatuses.GetValueOrDefault(token.Folded)).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
         return found.Count == 0 ? null : found;
@@ -267,7 +270,8 @@ internal static class PropertyListRule
     private static string? Sort(Utterance u, bool isRent)
     {
         var price = isRent ? "rent_cold" : "price";
-        return u.Tokens.Select(token => Sort(token.Folded, price)).FirstOrDefault(sort => sort is not null);
+        return u.Tokens.Select(token => Sort(token.Folded, price)).FirstOrDefault(sort => sort is not null)
+            ?? (IsOnOffer(u) && u.Tokens.Any(token => token.Folded is "neu" or "neue" or "neuen" or "new") ? "-created_at" : null);
     }
 
     private static string? Sort(string word, string price) => word switch

@@ -194,9 +194,9 @@ export default {
       name: 'Documents',
       description: 'Ask contracts, minutes and expert reports.',
       suggestions: [
-        'What do the house rules say about quiet hours?',
-        'Which notice period applies in the leases?',
-        'What did the last owners’ meeting decide?',
+        'What does the Hausordnung say about Ruhezeiten?',
+        'Which Kündigungsfrist applies in the Mietverträge?',
+        'Which Beschlüsse are in the Protokoll of the Eigentümerversammlung?',
       ],
     },
     investor: {
