@@ -7,6 +7,8 @@ using ImmoNow.Bench.Streams;
 
 // dotnet run -c Release --project bench/ImmoNow.Bench -- json-recovery [rounds]
 // dotnet run -c Release --project bench/ImmoNow.Bench -- retrieval-quality [misses]
+// dotnet run -c Release --project bench/ImmoNow.Bench -- floor
+// dotnet run -c Release --project bench/ImmoNow.Bench -- hybrid [chunks] [searches]
 // dotnet run -c Release --project bench/ImmoNow.Bench -- streams <ImmoNow.Server.dll> [tokens] [milliseconds between tokens]
 // dotnet run -c Release --project bench/ImmoNow.Bench -- fast-path <ImmoNow.Server.dll> [rounds]
 // dotnet run -c Release --project bench/ImmoNow.Bench -- vectors [searches]
@@ -19,6 +21,12 @@ switch (args)
         return 0;
     case ["retrieval-quality", ..]:
         RetrievalQualityBench.Run(args is [_, "misses"]);
+        return 0;
+    case ["floor"]:
+        FloorBench.Run(RetrievalQualityBench.Root());
+        return 0;
+    case ["hybrid", ..]:
+        HybridBench.Run(Number(1, 10_000), Number(2, 200));
         return 0;
     case ["streams", var program, ..]:
         await StreamBench.RunAsync(program, Number(2, 100), Number(3, 100));
@@ -36,7 +44,7 @@ switch (args)
         await IngestBench.RunAsync(program, Number(2, 200));
         return 0;
     default:
-        await Console.Error.WriteLineAsync("Name a measurement: json-recovery, retrieval-quality, streams, fast-path, vectors, search");
+        await Console.Error.WriteLineAsync("Name a measurement: json-recovery, retrieval-quality, floor, hybrid, streams, fast-path, vectors, search, ingest");
         return 2;
 }
 

@@ -12,7 +12,7 @@ namespace ImmoNow.Bench;
 internal static class SearchBench
 {
     private const int WordsPerChunk = 350;
-    private const int Vocabulary = 60_000;
+    internal const int Vocabulary = 60_000;
     private static readonly string[] Parts =
         "miet kauf haus wohn grund verwalt eigen nutz heiz strom wasser dach keller fenster garten auf zug zahl frist recht pflicht bau plan jahr bericht vertrag kosten flaeche stell platz raum".Split(' ');
     private static readonly string[] Endings = ["ung", "er", "en", "e", "ungen", "lich", "heit", "s", "", "keit"];
@@ -93,7 +93,7 @@ internal static class SearchBench
     private static IReadOnlyList<SearchTerm> Question(string[] words, Random random) =>
         SearchAnalyzer.QueryTerms(string.Join(' ', Enumerable.Range(0, 6).Select(_ => words[Zipf(words.Length, random)])));
 
-    private static string TextOf(string[] words, Random random)
+    internal static string TextOf(string[] words, Random random)
     {
         var text = new StringBuilder();
         for (var word = 0; word < WordsPerChunk; word++)
@@ -105,9 +105,9 @@ internal static class SearchBench
     }
 
     /// <summary>Few words are frequent, most are rare, as in a language.</summary>
-    private static int Zipf(int count, Random random) => (int)Math.Min(count - 1, Math.Exp(random.NextDouble() * Math.Log(count)) - 1);
+    internal static int Zipf(int count, Random random) => (int)Math.Min(count - 1, Math.Exp(random.NextDouble() * Math.Log(count)) - 1);
 
-    private static string WordOf(int number) =>
+    internal static string WordOf(int number) =>
         Parts[number % Parts.Length] + Parts[number / Parts.Length % Parts.Length] + (number < 9_000 ? "" : Parts[number / 900 % Parts.Length]) + Endings[number / 7 % Endings.Length];
 
     private static Guid IdOf(Random random)

@@ -13,6 +13,9 @@ internal sealed record QuestionSet(string Name, IReadOnlyList<SearchedChunk> Chu
     /// <summary>General questions that nothing in the sets answers.</summary>
     public static IReadOnlyList<string> Unanswerable { get; } = [.. Lines("questions-none")];
 
+    /// <summary>Questions as an agency asks them that no document of the demo agencies answers.</summary>
+    public static IReadOnlyList<string> Near { get; } = [.. Lines("questions-near")];
+
     /// <summary>German statutes outside this repository; null where they are absent.</summary>
     public static QuestionSet? Laws(string root)
     {

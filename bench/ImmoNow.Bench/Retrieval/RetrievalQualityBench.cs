@@ -134,7 +134,7 @@ internal static class RetrievalQualityBench
         Console.WriteLine(Text($"\nanalysis {characters / analysed.TotalSeconds / 1e6:0.0} million characters a second, chunking {characters / chunked.TotalSeconds / 1e6:0.0}"));
     }
 
-    private static string Root()
+    internal static string Root()
     {
         for (var at = new DirectoryInfo(AppContext.BaseDirectory); at is not null; at = at.Parent)
         {

@@ -20,6 +20,14 @@ public sealed record HealthPart(string Status, string? Reason = null, string? Re
 /// <param name="Questions">What it asked then.</param>
 public sealed record CanaryHealth(string Status, string? Reason, string? Remedy, DateTimeOffset? CheckedAt, int Questions);
 
+/// <summary>How far the search by meaning has come; what went wrong last stands with the embeddings and the store of the vectors.</summary>
+/// <param name="Model">The model that answers or is being built for; null when the search is by words only.</param>
+/// <param name="Done">Passages that the model has read.</param>
+/// <param name="Waiting">Passages that it has not read yet.</param>
+/// <param name="Quarantined">Passages that it cannot read; they are found by their words.</param>
+/// <param name="IsBuilding">What was complete before answers meanwhile.</param>
+public sealed record VectorProgress(string? Model, long Done, long Waiting, long Quarantined, bool IsBuilding);
+
 public sealed record AssistantHealth(
     string Status, HealthPart Model, HealthPart Embeddings, HealthPart VectorStore, HealthPart Database, HealthPart Cache, HealthPart Queue)
 {
@@ -28,6 +36,8 @@ public sealed record AssistantHealth(
 
     /// <summary>Changes of records that the search index does not know yet.</summary>
     public required int WaitingChanges { get; init; }
+
+    public required VectorProgress Vectors { get; init; }
 
     public required CanaryHealth Canaries { get; init; }
 }
@@ -48,7 +58,7 @@ internal sealed class GetAssistantHealthHandler(AssistantHealthReader health) : 
 }
 
 /// <summary>Gathers what the parts know about themselves; no part is asked anything that takes time.</summary>
-internal sealed class AssistantHealthReader(AppDbContext db, RequestContext context, IKnowledgeFigures knowledge, IVectorStoreHealth vectors, ModelHealthReader models, ICanaryStatus canaries, NodeState state, TimeProvider clock)
+internal sealed class AssistantHealthReader(AppDbContext db, RequestContext context, IKnowledgeFigures knowledge, IVectorFigures progress, IVectorStoreHealth vectors, ModelHealthReader models, ICanaryStatus canaries, NodeState state, TimeProvider clock)
 {
     private static readonly TimeSpan LongWait = TimeSpan.FromSeconds(30);
 
@@ -56,6 +66,7 @@ internal sealed class AssistantHealthReader(AppDbContext db, RequestContext cont
     {
         var late = clock.GetUtcNow() - LongWait;
         var passages = await knowledge.PassagesAsync(cancellationToken);
+        var meaning = await progress.ReadAsync(cancellationToken);
         var unread = db.Set<OutboxMessage>().Where(message => message.TenantId == db.CurrentTenantId);
         var waiting = await unread.CountAsync(cancellationToken);
         var isLate = waiting > 0 && await unread.AnyAsync(message => message.OccurredAt < late, cancellationToken);
@@ -72,7 +83,13 @@ internal sealed class AssistantHealthReader(AppDbContext db, RequestContext cont
         var watch = canaries.Read();
         // Without its models the assistant still answers; only a canary that was found closes it.
         var status = watch.Status == "down" ? "down" : watch.Status != "degraded" && parts.All(part => part.Status is "ok" or "off") ? "ok" : "degraded";
-        return new AssistantHealth(status, parts[0], parts[1], parts[2], parts[3], parts[4], parts[5]) { IndexedPassages = passages, WaitingChanges = waiting, Canaries = Canary(watch) };
+        return new AssistantHealth(status, parts[0], parts[1], parts[2], parts[3], parts[4], parts[5])
+        {
+            IndexedPassages = passages,
+            WaitingChanges = waiting,
+            Vectors = new VectorProgress(meaning.Model, meaning.Done, meaning.Model is null ? 0 : meaning.Total - meaning.Done, meaning.Quarantined, meaning.IsBuilding),
+            Canaries = Canary(watch),
+        };
     }
 
     /// <summary>What happened concerns everybody; how to reopen is for the agency's admins, who know whom to ask.</summary>

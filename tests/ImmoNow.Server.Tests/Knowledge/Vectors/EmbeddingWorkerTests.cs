@@ -47,7 +47,9 @@ public sealed class EmbeddingWorkerTests
         await models.GiveRoleAsync("embeddings", "nomic-embed-text");
         await CompleteAsync(models);
 
-        Assert.Equal(1, (await FiguresAsync(models)).Quarantined);
+        var vectors = (await models.Admin.ReadAsync("/api/v1/ai/health"))["vectors"]!;
+        Assert.Equal(("nomic-embed-text:latest", 0, 1, false), ((string?)vectors["model"], (int)vectors["waiting"]!, (int)vectors["quarantined"]!, (bool)vectors["is_building"]!));
+        Assert.True((long)vectors["done"]! >= 2);
         Assert.Equal(task, await NearestAsync(models, Garden));
         var asked = models.Ollama.AllRequests.Count(request => request.Path == "/api/embed");
         await Task.Delay(TimeSpan.FromSeconds(5));

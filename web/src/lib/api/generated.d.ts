@@ -2230,6 +2230,7 @@ export interface components {
              * @description Changes of records that the search index does not know yet.
              */
             waiting_changes: number;
+            vectors: components["schemas"]["VectorProgress"];
             canaries: components["schemas"]["CanaryHealth"];
         };
         /** @description How an answer came about. */
@@ -5006,6 +5007,28 @@ export interface components {
          * @enum {unknown}
          */
         UserRole: "admin" | "employee" | "customer";
+        /** @description How far the search by meaning has come; what went wrong last stands with the embeddings and the store of the vectors. */
+        VectorProgress: {
+            /** @description The model that answers or is being built for; null when the search is by words only. */
+            model: null | string;
+            /**
+             * Format: int64
+             * @description Passages that the model has read.
+             */
+            done: number;
+            /**
+             * Format: int64
+             * @description Passages that it has not read yet.
+             */
+            waiting: number;
+            /**
+             * Format: int64
+             * @description Passages that it cannot read; they are found by their words.
+             */
+            quarantined: number;
+            /** @description What was complete before answers meanwhile. */
+            is_building: boolean;
+        };
         /** @description One or several enum words in a query string, separated by commas: `?status=todo,in_progress`. */
         WordsOfMarketingType: string;
         /** @description One or several enum words in a query string, separated by commas: `?status=todo,in_progress`. */
