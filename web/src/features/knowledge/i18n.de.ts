@@ -112,6 +112,10 @@ export default {
     save: 'Hinzufügen',
     added: '„{{title}}“ wurde aufgenommen.',
   },
+  meaning_one:
+    'Das Modell {{model}} liest noch {{formatted}} Textstelle; bis dahin wird sie nur nach Wörtern gefunden.',
+  meaning_other:
+    'Das Modell {{model}} liest noch {{formatted}} Textstellen; bis dahin werden sie nur nach Wörtern gefunden.',
   wordsOnly: {
     off: 'Nur Wortsuche: Ohne Einbettungsmodell findet die Suche Wörter und ihre Formen, aber keine Umschreibungen.',
     down: 'Nur Wortsuche: Das Einbettungsmodell ist gerade nicht erreichbar.',

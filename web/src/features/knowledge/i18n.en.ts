@@ -112,6 +112,10 @@ export default {
     save: 'Add',
     added: '“{{title}}” was taken in.',
   },
+  meaning_one:
+    'The model {{model}} still has {{formatted}} passage to read; until then it is found by its words only.',
+  meaning_other:
+    'The model {{model}} still has {{formatted}} passages to read; until then they are found by their words only.',
   wordsOnly: {
     off: 'Words only: without an embedding model the search finds words and their forms, but no paraphrases.',
     down: 'Words only: the embedding model cannot be reached right now.',
