@@ -31,6 +31,8 @@ public static class InstructionDetector
             return null;
         if (Unmasking.HiddenText(text) is { Length: > 0 } hidden)
             return new InstructionFinding(InstructionKind.Hidden, Excerpt(hidden, 0));
+        if (Unmasking.TurnsText(text))
+            return new InstructionFinding(InstructionKind.Hidden, "");
         var plain = Unmasking.Plain(text);
         if (InPlain(plain) is { } found)
             return found;

@@ -19,13 +19,12 @@ internal static class Unmasking
     public static string HiddenText(string text)
     {
         var hidden = new StringBuilder();
-        var (selectors, invisible, mostSelectors, mostInvisible, isTurned) = (0, 0, 0, 0, false);
+        var (selectors, invisible, mostSelectors, mostInvisible) = (0, 0, 0, 0);
         foreach (var rune in text.EnumerateRunes())
         {
             var value = rune.Value;
             if (value is >= 0xE0020 and <= 0xE007E)
                 hidden.Append((char)(value - 0xE0000));
-            isTurned |= value is 0x202D or 0x202E;
             selectors = value is (>= 0xFE00 and <= 0xFE0F) or (>= 0xE0100 and <= 0xE01EF) ? selectors + 1 : 0;
             invisible = value is (>= 0x200B and <= 0x200D) or 0x2060 or (>= 0x2062 and <= 0x2064) or 0xFEFF ? invisible + 1 : 0;
             mostSelectors = Math.Max(mostSelectors, selectors);
@@ -34,8 +33,11 @@ internal static class Unmasking
         // Flags of regions are a few tags behind a black flag; a sentence is longer.
         if (hidden.Length >= 8)
             return hidden.ToString();
-        return mostSelectors >= 8 || mostInvisible >= 12 || isTurned ? " " : "";
+        return mostSelectors >= 8 || mostInvisible >= 12 ? " " : "";
     }
+
+    /// <summary>Whether people see the text in another order than a program. Nothing is hidden by it: both see every letter.</summary>
+    public static bool TurnsText(string text) => text.AsSpan().ContainsAny('\u202D', '\u202E');
 
     /// <summary>The text with entities resolved, look-alikes as Latin letters and nothing hidden.</summary>
     public static string Plain(string text)
