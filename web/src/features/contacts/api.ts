@@ -91,12 +91,16 @@ export function useDeleteContact() {
   });
 }
 
+/**
+ * What was erased stays on the page until the proof has been read: asking for the contact again would replace the page, and with
+ * it the proof, by "not found". `forget` renews everything afterwards.
+ */
 export function useEraseContact() {
-  const invalidate = useInvalidate();
-  return useMutation({
+  const forget = useInvalidate();
+  const erase = useMutation({
     mutationFn: (id: string) => data(api.POST('/api/v1/contacts/{id}/erase', { params: { path: { id } } })),
-    onSuccess: invalidate,
   });
+  return { erase, forget };
 }
 
 export function useRestoreContact() {

@@ -19,7 +19,7 @@ export function EraseContactMenu({ contact }: { contact: Contact }) {
   const { t } = useTranslation('contacts');
   const navigate = useNavigate();
   const isAdmin = useCan('admin');
-  const erase = useEraseContact();
+  const { erase, forget } = useEraseContact();
   const [proof, setProof] = useState<Erasure | null>(null);
   if (!isAdmin) return null;
 
@@ -51,7 +51,7 @@ export function EraseContactMenu({ contact }: { contact: Contact }) {
       <Dialog
         open={proof !== null}
         onOpenChange={(open) => {
-          if (!open) void navigate('/contacts');
+          if (!open) void Promise.resolve(navigate('/contacts')).then(forget);
         }}
         title={t('erase.proofTitle')}
       >
