@@ -32,6 +32,7 @@ public sealed class KnowledgeTests(ProductFixture product)
 
         await Expect(Row(intake, "Beschädigt.pdf").Locator("p.text-danger-text")).Not.ToBeEmptyAsync();
         await Expect(Row(intake, "Beschädigt.pdf")).Not.ToContainTextAsync("Gelesen und durchsuchbar");
+        await Expect(Row(intake, "Beschädigt.pdf").GetByRole(AriaRole.Button)).ToHaveCountAsync(0);
 
         using var client = await product.Server.SignInAsync(Person.Employee);
         await Eventually.IsAsync("the new document is found", TimeSpan.FromSeconds(30), async () =>

@@ -4,25 +4,14 @@ import { Button } from '@/components/ui/button';
 import { ProgressBar } from '@/components/ui/progress-bar';
 import { Tooltip } from '@/components/ui/tooltip';
 import { useCan } from '@/lib/api/session';
+import { isWorthReadingAgain } from '@/lib/reading-problems';
 import { useReadAgain } from './api';
 import type { DocumentRecord } from './types';
 
-/** Reading again would bring the same for these: the file itself has to be another one. */
-const final = new Set([
-  'unsupported_type',
-  'old_format',
-  'no_text',
-  'no_text_recognised',
-  'encrypted',
-  'too_large',
-  'truncated',
-]);
-
 /** Whether it makes sense to have a document read once more. */
 export function canBeReadAgain(document: DocumentRecord): boolean {
-  return (
-    document.index_status !== 'pending' && document.index_error !== null && !final.has(document.index_error)
-  );
+  const { index_status: status, index_error: problem } = document;
+  return status !== 'pending' && problem !== null && isWorthReadingAgain(problem);
 }
 
 /** The line below a document's title in a list: its file, or how reading its text goes. */

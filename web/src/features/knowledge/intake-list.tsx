@@ -5,9 +5,14 @@ import { Button } from '@/components/ui/button';
 import { Spinner } from '@/components/ui/spinner';
 import { useErrorText } from '@/lib/error-text';
 import { useFormat } from '@/lib/format';
+import { isWorthReadingAgain } from '@/lib/reading-problems';
 import { useReadAgain } from './api';
 import { changeItem, clearDone, largestFile, sendAgain, type IntakeItem } from './intake';
 import { useReason } from './use-reason';
+
+/** An upload that broke off, or a file that reading it once more may bring further. */
+const canBeRepeated = (item: IntakeItem) =>
+  item.status === 'failed' && isWorthReadingAgain(typeof item.error === 'string' ? item.error : null);
 
 const finished = (item: IntakeItem) => item.status === 'indexed' || item.status === 'failed';
 
@@ -96,7 +101,7 @@ function IntakeRow({ item }: { item: IntakeItem }) {
         ) : null}
         <p className={item.status === 'failed' ? 'text-xs text-danger-text' : 'text-xs text-muted'}>{text}</p>
       </div>
-      {item.status === 'failed' && item.error !== 'too_large' ? (
+      {canBeRepeated(item) ? (
         <Button
           variant="ghost"
           size="icon-sm"

@@ -5,6 +5,7 @@ import { confirm } from '@/components/ui/confirm-store';
 import { Tooltip } from '@/components/ui/tooltip';
 import { toast } from '@/components/ui/toast-store';
 import { useCan } from '@/lib/api/session';
+import { isWorthReadingAgain } from '@/lib/reading-problems';
 import { useDeleteSource, useReadAgain, type Source } from './api';
 
 /** What can be done about a source: read a refused document again, take a text away. */
@@ -14,7 +15,11 @@ export function SourceActions({ source }: { source: Source }) {
   const readAgain = useReadAgain();
   const remove = useDeleteSource();
   if (!canWrite) return null;
-  if (source.kind === 'document' && (source.status === 'failed' || source.error === 'partial')) {
+  if (
+    source.kind === 'document' &&
+    (source.status === 'failed' || source.error === 'partial') &&
+    isWorthReadingAgain(source.error)
+  ) {
     return (
       <Tooltip label={t('action.readAgain')}>
         <Button
