@@ -3,7 +3,7 @@ export default {
   place: { all: 'Alle Dokumente', root: 'Ohne Ordner', bin: 'Papierkorb' },
   folders: 'Ordner',
   showFolders: 'Ordner zeigen',
-  searchPlaceholder: 'Titel, Tags und Text durchsuchen …',
+  searchPlaceholder: 'Titel, Tags und Text …',
   count_one: '{{formatted}} Dokument',
   count_other: '{{formatted}} Dokumente',
   view: { label: 'Ansicht', table: 'Tabelle', tiles: 'Kacheln' },

@@ -25,26 +25,35 @@ export function HitCard({ hit, place, best }: { hit: SearchHit; place: number; b
   });
   return (
     <li className="card p-4">
-      <div className="flex items-start gap-3">
+      <div className="grid grid-cols-[auto_minmax(0,1fr)_auto] items-start gap-x-3">
         <span className="flex size-7 shrink-0 items-center justify-center rounded-md bg-sunken text-sm font-semibold text-muted tabular-nums">
           {place}
         </span>
-        <div className="min-w-0 flex-1">
-          <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
-            {route ? (
-              <Link to={route} className="min-w-0 truncate font-medium hover:underline">
-                {hit.title}
-              </Link>
-            ) : (
-              <span className="min-w-0 truncate font-medium">{hit.title}</span>
-            )}
-            <span className="flex min-w-0 items-center gap-1 text-xs text-subtle">
-              <Icon aria-hidden className="size-3.5 shrink-0" />
-              <span className="truncate">
-                {[t(`kind.${hit.kind}`), hit.location].filter(Boolean).join(' · ')}
-              </span>
+        <div className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1 sm:pt-0.5">
+          {route ? (
+            <Link to={route} className="min-w-0 truncate font-medium hover:underline">
+              {hit.title}
+            </Link>
+          ) : (
+            <span className="min-w-0 truncate font-medium">{hit.title}</span>
+          )}
+          <span className="flex min-w-0 items-center gap-1 text-xs text-subtle">
+            <Icon aria-hidden className="size-3.5 shrink-0" />
+            <span className="truncate">
+              {[t(`kind.${hit.kind}`), hit.location].filter(Boolean).join(' · ')}
             </span>
+          </span>
+        </div>
+        <div className="w-16 text-right sm:w-24">
+          <p className="text-sm font-semibold tabular-nums">{format.number(hit.score)}</p>
+          <div aria-hidden className="mt-1 h-1.5 overflow-hidden rounded-full bg-active">
+            <div
+              className="h-full rounded-full bg-accent"
+              style={{ width: `${best > 0 ? (hit.score / best) * 100 : 0}%` }}
+            />
           </div>
+        </div>
+        <div className="max-sm:col-span-3 sm:col-span-2 sm:col-start-2">
           <p className="mt-1.5 text-sm leading-relaxed break-words text-muted">{hit.snippet}</p>
           <div className="mt-2.5 flex flex-wrap items-center gap-1.5">
             {hit.has_instructions ? <InstructionBadge /> : null}
@@ -66,15 +75,6 @@ export function HitCard({ hit, place, best }: { hit: SearchHit; place: number; b
                 {t('test.why')}
               </button>
             ) : null}
-          </div>
-        </div>
-        <div className="w-16 shrink-0 text-right sm:w-24">
-          <p className="text-sm font-semibold tabular-nums">{format.number(hit.score)}</p>
-          <div aria-hidden className="mt-1 h-1.5 overflow-hidden rounded-full bg-active">
-            <div
-              className="h-full rounded-full bg-accent"
-              style={{ width: `${best > 0 ? (hit.score / best) * 100 : 0}%` }}
-            />
           </div>
         </div>
       </div>

@@ -5,6 +5,11 @@ import type { SearchHit } from './api';
 
 type Reasons = NonNullable<SearchHit['why']>;
 
+/** What is less rounds to nothing, and a line that says "+0" explains nothing. */
+const smallest = 0.0005;
+
+const whole = (share: number) => Math.round(share * 100) / 100;
+
 /** What a score is made of, as bars on one scale. */
 export function HitReasons({ why }: { why: Reasons }) {
   const { t } = useTranslation('knowledge');
@@ -24,7 +29,7 @@ export function HitReasons({ why }: { why: Reasons }) {
       value: boost.value ?? 0,
       color: 'bg-success',
     })),
-  ];
+  ].filter((part) => Math.abs(part.value) >= smallest);
   const largest = Math.max(...parts.map((part) => Math.abs(part.value)), 0.0001);
   return (
     <div className="mt-4 border-t border-line pt-3">
@@ -51,8 +56,10 @@ export function HitReasons({ why }: { why: Reasons }) {
         ))}
       </ul>
       <p className="mt-3 text-xs text-muted">
-        {t('why.coverage', { share: format.percent(why.coverage) })}
-        {why.repetition < 1 ? ` ${t('why.repetition', { share: format.percent(why.repetition) })}` : ''}
+        {t('why.coverage', { share: format.percent(whole(why.coverage)) })}
+        {why.repetition < 1
+          ? ` ${t('why.repetition', { share: format.percent(whole(why.repetition)) })}`
+          : ''}
       </p>
     </div>
   );

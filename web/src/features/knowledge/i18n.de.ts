@@ -171,8 +171,8 @@ export default {
     down: 'Assistent geschlossen',
     off: 'Ausgeschaltet',
     text: 'Jede Agentur hat ein Prüfgeheimnis im Index. Der Server fragt ständig im Namen der anderen danach; fände er eines, schlösse er den Assistenten sofort.',
-    checked_one: 'Zuletzt {{when}} geprüft, {{formatted}} Frage.',
-    checked_other: 'Zuletzt {{when}} geprüft, {{formatted}} Fragen.',
+    checked_one: 'Letzte Prüfung: {{when}}, {{formatted}} Frage.',
+    checked_other: 'Letzte Prüfung: {{when}}, {{formatted}} Fragen.',
     notYet: 'Seit dem Start des Servers noch nicht geprüft.',
   },
 };

@@ -171,8 +171,8 @@ export default {
     down: 'Assistant closed',
     off: 'Switched off',
     text: 'Every agency has a test secret in the index. The server keeps asking for it in the name of the others; if it ever found one, it would close the assistant at once.',
-    checked_one: 'Last checked {{when}}, {{formatted}} question.',
-    checked_other: 'Last checked {{when}}, {{formatted}} questions.',
+    checked_one: 'Last check: {{when}}, {{formatted}} question.',
+    checked_other: 'Last check: {{when}}, {{formatted}} questions.',
     notYet: 'Not checked since the server was started.',
   },
 };

@@ -45,7 +45,7 @@ export default {
     keyKept:
       'Ein Schlüssel ist gespeichert. Leer lassen, um ihn zu behalten; eine neue Adresse verlangt ihn erneut.',
     hasKey: 'Schlüssel gespeichert',
-    checked: 'geprüft {{when}}',
+    checked: 'letzte Prüfung: {{when}}',
     actions: 'Aktionen für {{name}}',
     remove: 'Server entfernen',
     removeTitle: '„{{name}}“ entfernen?',

@@ -40,7 +40,9 @@ function PropertyDetail({ property }: { property: Property }) {
             <span>{t(`common:propertyType.${property.property_type}`)}</span>
             {addressLine(property.address) ? (
               <>
-                <span aria-hidden>·</span>
+                <span aria-hidden className="max-sm:hidden">
+                  ·
+                </span>
                 <span>{addressLine(property.address)}</span>
               </>
             ) : null}

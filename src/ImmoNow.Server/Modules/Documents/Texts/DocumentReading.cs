@@ -178,7 +178,7 @@ internal sealed class DocumentReading(
     private AsyncServiceScope NewScope()
     {
         var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<RequestContext>().Actor = Actor.System(job.TenantId, "documents");
+        scope.ServiceProvider.GetRequiredService<RequestContext>().Actor = Actor.System(job.TenantId, "ImmoNow");
         return scope;
     }
 }
