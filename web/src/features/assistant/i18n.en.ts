@@ -210,10 +210,7 @@ export default {
     finance: {
       name: 'Finance',
       description: 'Prices, rents and sums from your stock.',
-      suggestions: [
-        'What is the average purchase price?',
-        'Sum of cold rents of all rental properties',
-      ],
+      suggestions: ['What is the average purchase price?', 'Sum of cold rents of all rental properties'],
     },
     comms: {
       name: 'Communication',
