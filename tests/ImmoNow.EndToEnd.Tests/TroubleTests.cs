@@ -91,9 +91,11 @@ public sealed class TroubleTests(ProductFixture product, TroubledModel model) : 
     [Fact]
     public Task A_reload_in_the_middle_of_an_answer_loses_nothing() => SurviveAsync(async visit =>
     {
-        const string End = "Mehr steht in den Unterlagen dazu nicht.";
-        model.Ollama.Pace = TimeSpan.FromMilliseconds(300);
-        model.Ollama.Answer = request => TroubledModel.Written(request) is var answer && request.TryGetProperty("format", out _) ? answer : answer with { Text = $"{answer.Text} {End}" };
+        const string End = "an keiner anderen Stelle.";
+        // Long enough that a busy machine, too, reloads the page in the middle.
+        var more = "Mehr steht in den Unterlagen dazu nicht, " + string.Concat(Enumerable.Repeat("auch nicht weiter unten, ", 20)) + End;
+        model.Ollama.Pace = TimeSpan.FromMilliseconds(100);
+        model.Ollama.Answer = request => TroubledModel.Written(request) is var answer && request.TryGetProperty("format", out _) ? answer : answer with { Text = $"{answer.Text} {more}" };
         try
         {
             await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Neue Unterhaltung" }).ClickAsync();
