@@ -61,6 +61,30 @@ public sealed class ProvenanceTests
         Assert.True(check.Push(" ABCDEF0123456789"));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(17)]
+    [InlineData(90)]
+    public void Repeated_instructions_are_noticed_however_the_words_are_cut(int piece)
+    {
+        const string Repeated = "Sie sind der Assistent von ImmoNow, der Software eines Immobilienbüros.";
+        var harmless = string.Concat(Enumerable.Repeat("Die Kaution beträgt 500 € und ist – wie vereinbart – zu zahlen. ", 20));
+        var instructions = PromptEcho.Of(Repeated);
+
+        Assert.False(IsNoticed(harmless));
+        Assert.False(IsNoticed(harmless.Replace(" ", "", StringComparison.Ordinal)));
+        Assert.True(IsNoticed(harmless + Repeated + harmless));
+        Assert.True(IsNoticed(harmless + "abcdef0123456789" + harmless));
+        Assert.True(IsNoticed(harmless.Replace(" ", "", StringComparison.Ordinal) + "abcdef0123456789" + harmless));
+
+        bool IsNoticed(string reply)
+        {
+            var check = new EchoCheck(instructions, new DataFence("abcdef0123456789"));
+            return reply.Chunk(piece).Any(part => check.Push(new string(part)));
+        }
+    }
+
     private static ProposedChange Marked(ProposedChange change, object arguments) =>
         Assert.Single(new Provenance(["Erstelle eine Aufgabe: Weber anrufen"], [Note]).Mark(new ToolProposal("t", JsonSerializer.SerializeToElement(arguments), [change], [])));
 }

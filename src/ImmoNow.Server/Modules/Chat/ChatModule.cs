@@ -25,6 +25,7 @@ internal static class ChatModule
         services.AddScoped<ChatOrchestrator>();
         services.AddScoped<TurnClaims>();
         services.AddSingleton<TurnHub>();
+        services.AddHostedService<TurnHeart>();
         // The module that manages models puts its own provider before this one.
         services.TryAddScoped<IModelProvider, NoModels>();
         services.AddScoped<IEntityResolver, EntityDirectory>();

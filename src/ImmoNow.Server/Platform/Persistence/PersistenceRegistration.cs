@@ -11,6 +11,7 @@ internal static class PersistenceRegistration
         services.AddSingleton<ChangeSignals>();
         services.AddSingleton<RecordInterceptor>();
         services.AddSingleton<CommitInterceptor>();
+        services.AddSingleton<SqliteWriteTurns>();
         services.AddSingleton<MigrationRunner>();
         services.AddSingleton<SharedCommits>();
         services.AddPooledDbContextFactory<AppDbContext>((provider, options) => Configure(options, provider));
@@ -27,7 +28,7 @@ internal static class PersistenceRegistration
         var database = provider.GetRequiredService<DatabaseAccess>();
         if (database.IsSqlite)
         {
-            options.UseSqlite(database.AppConnection);
+            options.UseSqlite(database.AppConnection).AddInterceptors(provider.GetRequiredService<SqliteWriteTurns>());
         }
         else
         {

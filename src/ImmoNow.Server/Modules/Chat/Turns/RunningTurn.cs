@@ -25,6 +25,9 @@ internal sealed class RunningTurn(Guid conversationId, Guid tenantId, Guid userI
 
     public string Question => question;
 
+    /// <summary>Whether the database knows of this answer.</summary>
+    public TurnClaim Claim { get; } = new();
+
     /// <summary>Fires when somebody stops the answer, or when nobody has read it for too long.</summary>
     public CancellationToken Stopping => stopping.Token;
 

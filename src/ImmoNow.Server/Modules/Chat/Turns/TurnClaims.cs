@@ -9,7 +9,57 @@ namespace ImmoNow.Server.Modules.Chat.Turns;
 internal sealed class TurnClaims(AppDbContext db, TimeProvider clock)
 {
     /// <summary>False while another answer of this conversation is in the making.</summary>
-    public async Task<bool> TryClaimAsync(RunningTurn turn, CancellationToken ct)
+    public Task<bool> TryClaimAsync(RunningTurn turn, CancellationToken ct) => turn.Claim.MakeAsync(() => InsertAsync(turn, ct));
+
+    /// <summary>Says of each answer that it is still being made, and stops those that somebody wants to stop.</summary>
+    /// <param name="turns">Answers of the caller's tenant.</param>
+    public async Task RenewAsync(IReadOnlyList<RunningTurn> turns, CancellationToken ct)
+    {
+        foreach (var turn in turns.Where(turn => turn.Claim.IsWanted))
+        {
+            await TryClaimAsync(turn, ct);
+        }
+
+        List<Guid> ids = [.. turns.Where(turn => turn.Claim.IsMade).Select(turn => turn.Id)];
+        if (ids.Count == 0)
+        {
+            return;
+        }
+
+        var until = Moment.Now(clock) + AssistantLimits.TurnLease;
+        var own = db.Set<AssistantTurn>().Where(row => ids.Contains(row.Id));
+        await own.ExecuteUpdateAsync(set => set.SetProperty(row => row.LeaseUntil, until), ct);
+        var unwanted = await own.Where(row => row.StopRequested).Select(row => row.Id).ToListAsync(ct);
+        foreach (var turn in turns.Where(turn => unwanted.Contains(turn.Id)))
+        {
+            turn.Stop();
+        }
+    }
+
+    public async Task ReleaseAsync(RunningTurn turn)
+    {
+        if (await turn.Claim.EndAsync())
+        {
+            await db.Set<AssistantTurn>().Where(row => row.ConversationId == turn.ConversationId && row.Id == turn.Id).ExecuteDeleteAsync(CancellationToken.None);
+        }
+    }
+
+    /// <summary>The answer that another node is making for this user; null when there is none.</summary>
+    public Task<AssistantTurn?> FindAsync(Guid conversationId, Guid user, CancellationToken ct)
+    {
+        var now = Moment.Now(clock);
+        return db.Set<AssistantTurn>().AsNoTracking().FirstOrDefaultAsync(row => row.ConversationId == conversationId && row.UserId == user && row.LeaseUntil >= now, ct);
+    }
+
+    public Task RequestStopAsync(Guid conversationId, Guid user, CancellationToken ct) =>
+        db.Set<AssistantTurn>().Where(row => row.ConversationId == conversationId && row.UserId == user)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.StopRequested, true), ct);
+
+    /// <summary>True for a stored conversation of this user.</summary>
+    public Task<bool> IsConversationOfAsync(Guid conversationId, Guid user, CancellationToken ct) =>
+        db.Set<AssistantConversation>().AnyAsync(row => row.Id == conversationId && row.UserId == user, ct);
+
+    private async Task<bool> InsertAsync(RunningTurn turn, CancellationToken ct)
     {
         var now = Moment.Now(clock);
         await db.Set<AssistantTurn>().Where(row => row.ConversationId == turn.ConversationId && row.LeaseUntil < now).ExecuteDeleteAsync(ct);
@@ -28,31 +78,4 @@ internal sealed class TurnClaims(AppDbContext db, TimeProvider clock)
         db.Entry(claim).State = EntityState.Detached;
         return isClaimed;
     }
-
-    /// <summary>True when somebody wants the answer to stop.</summary>
-    public async Task<bool> RenewAsync(RunningTurn turn, CancellationToken ct)
-    {
-        var until = Moment.Now(clock) + AssistantLimits.TurnLease;
-        var own = db.Set<AssistantTurn>().Where(row => row.ConversationId == turn.ConversationId && row.Id == turn.Id);
-        await own.ExecuteUpdateAsync(set => set.SetProperty(row => row.LeaseUntil, until), ct);
-        return await own.AnyAsync(row => row.StopRequested, ct);
-    }
-
-    public Task ReleaseAsync(RunningTurn turn) =>
-        db.Set<AssistantTurn>().Where(row => row.ConversationId == turn.ConversationId && row.Id == turn.Id).ExecuteDeleteAsync(CancellationToken.None);
-
-    /// <summary>The answer that another node is making for this user; null when there is none.</summary>
-    public Task<AssistantTurn?> FindAsync(Guid conversationId, Guid user, CancellationToken ct)
-    {
-        var now = Moment.Now(clock);
-        return db.Set<AssistantTurn>().AsNoTracking().FirstOrDefaultAsync(row => row.ConversationId == conversationId && row.UserId == user && row.LeaseUntil >= now, ct);
-    }
-
-    public Task RequestStopAsync(Guid conversationId, Guid user, CancellationToken ct) =>
-        db.Set<AssistantTurn>().Where(row => row.ConversationId == conversationId && row.UserId == user)
-            .ExecuteUpdateAsync(set => set.SetProperty(row => row.StopRequested, true), ct);
-
-    /// <summary>True for a stored conversation of this user.</summary>
-    public Task<bool> IsConversationOfAsync(Guid conversationId, Guid user, CancellationToken ct) =>
-        db.Set<AssistantConversation>().AnyAsync(row => row.Id == conversationId && row.UserId == user, ct);
 }

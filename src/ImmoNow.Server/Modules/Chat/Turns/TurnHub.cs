@@ -11,7 +11,6 @@ namespace ImmoNow.Server.Modules.Chat.Turns;
 /// </summary>
 internal sealed class TurnHub(IServiceScopeFactory scopes, IHostApplicationLifetime lifetime, ILogger<TurnHub> log)
 {
-    private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(1);
     private readonly ConcurrentDictionary<(Guid Tenant, Guid Conversation), RunningTurn> running = new();
 
     /// <summary>Null while another answer of the conversation is in the making, here or elsewhere.</summary>
@@ -46,7 +45,7 @@ internal sealed class TurnHub(IServiceScopeFactory scopes, IHostApplicationLifet
             throw;
         }
 
-        _ = Task.Run(() => RunAsync(turn, scope, isNew ? request with { NewConversationId = conversation } : request, isNew), CancellationToken.None);
+        _ = Task.Run(() => RunAsync(turn, scope, isNew ? request with { NewConversationId = conversation } : request), CancellationToken.None);
         return turn;
     }
 
@@ -56,6 +55,9 @@ internal sealed class TurnHub(IServiceScopeFactory scopes, IHostApplicationLifet
     /// <summary>Whether the conversation of this answer was deleted while it was made.</summary>
     public bool IsForgotten(Guid tenant, Guid conversation) => running.TryGetValue((tenant, conversation), out var turn) && turn.IsForgotten;
 
+    /// <summary>All answers that this node is making, for all tenants.</summary>
+    internal IEnumerable<RunningTurn> Running => running.Select(pair => pair.Value);
+
     private async Task GiveUpAsync(RunningTurn turn, AsyncServiceScope scope)
     {
         running.TryRemove((turn.TenantId, turn.ConversationId), out _);
@@ -63,12 +65,9 @@ internal sealed class TurnHub(IServiceScopeFactory scopes, IHostApplicationLifet
         turn.Dispose();
     }
 
-    private async Task RunAsync(RunningTurn turn, AsyncServiceScope scope, AssistantRequest request, bool isNew)
+    private async Task RunAsync(RunningTurn turn, AsyncServiceScope scope, AssistantRequest request)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(turn.Stopping, lifetime.ApplicationStopping);
-        var heart = new TurnHeart(scopes, scope.ServiceProvider.GetRequiredService<RequestContext>().RequiredActor, turn, isClaimed: !isNew);
-        using var beating = CancellationTokenSource.CreateLinkedTokenSource(ending.Token);
-        var beats = heart.BeatAsync(Heartbeat, log, beating.Token);
         AssistantEvent? last = null;
         Exception? failure = null;
         try
@@ -96,14 +95,9 @@ internal sealed class TurnHub(IServiceScopeFactory scopes, IHostApplicationLifet
         }
 
         // Released before the last word is heard: whoever hears it may ask again at once.
-        await beating.CancelAsync();
-        await beats;
         try
         {
-            if (heart.IsClaimed)
-            {
-                await scope.ServiceProvider.GetRequiredService<TurnClaims>().ReleaseAsync(turn);
-            }
+            await scope.ServiceProvider.GetRequiredService<TurnClaims>().ReleaseAsync(turn);
         }
         catch (Exception exception)
         {
@@ -120,50 +114,4 @@ internal sealed class TurnHub(IServiceScopeFactory scopes, IHostApplicationLifet
         await scope.DisposeAsync();
         turn.Dispose();
     }
-}
-
-/// <summary>Tells the other nodes while an answer is made that it still is, and hears from them when it shall stop.</summary>
-internal sealed class TurnHeart(IServiceScopeFactory scopes, Actor actor, RunningTurn turn, bool isClaimed)
-{
-    public bool IsClaimed { get; private set; } = isClaimed;
-
-    public async Task BeatAsync(TimeSpan interval, ILogger log, CancellationToken ct)
-    {
-        while (!ct.IsCancellationRequested)
-        {
-            try
-            {
-                await Task.Delay(interval, ct);
-                await using var scope = scopes.CreateAsyncScope();
-                scope.ServiceProvider.GetRequiredService<RequestContext>().Actor = actor;
-                var claims = scope.ServiceProvider.GetRequiredService<TurnClaims>();
-                if (!IsClaimed)
-                {
-                    IsClaimed = await claims.TryClaimAsync(turn, CancellationToken.None);
-                }
-                else if (await claims.RenewAsync(turn, CancellationToken.None))
-                {
-                    turn.Stop();
-                }
-            }
-            catch (OperationCanceledException) when (ct.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception exception)
-            {
-                // The next beat may reach the database again; the answer itself does not depend on it.
-                TurnLog.HeartbeatFailed(log, exception);
-            }
-        }
-    }
-}
-
-internal static partial class TurnLog
-{
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The claim of a running answer could not be renewed.")]
-    public static partial void HeartbeatFailed(ILogger logger, Exception exception);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The claim of a finished answer could not be released; it ends by itself.")]
-    public static partial void ReleaseFailed(ILogger logger, Exception exception);
 }
