@@ -134,7 +134,7 @@ internal sealed class HybridBench : IDisposable
     private void Rank(string question, List<RankedList> lists)
     {
         var candidates = new Dictionary<Guid, CandidateChunk>();
-        var wanted = lists.SelectMany(list => list.Chunks).Select(chunk => chunk.ChunkId).Distinct().ToList();
+        var wanted = HybridRanker.Order(lists).Take(HybridRanker.Looks(10));
         using var command = database.CreateCommand();
         command.CommandText = "SELECT id, title, text, terms FROM chunks WHERE id IN (SELECT unhex(value) FROM json_each($ids))";
         command.Parameters.AddWithValue("$ids", JsonSerializer.Serialize(wanted.Select(id => Convert.ToHexString(id.ToByteArray()))));

@@ -46,13 +46,17 @@ public static class TermBlob
     public static bool IsCurrent(ReadOnlySpan<byte> blob) => blob.Length >= 2 && blob[0] == Format && blob[1] == SearchAnalyzer.Version;
 
     /// <summary>Term to weight, as they were written.</summary>
-    public static Dictionary<string, double> Terms(ReadOnlySpan<byte> blob)
+    /// <param name="wanted">All that will be asked for, with <see cref="StringComparer.Ordinal"/>; null for every term. A search looks into many chunks for few words.</param>
+    public static Dictionary<string, double> Terms(ReadOnlySpan<byte> blob, HashSet<string>? wanted = null)
     {
         var terms = new Dictionary<string, double>(StringComparer.Ordinal);
+        var known = (wanted ?? []).GetAlternateLookup<ReadOnlySpan<char>>();
         var reader = Read(blob, stackalloc char[Reader.BufferSize]);
         while (reader.Next())
         {
-            terms[reader.Term.ToString()] = reader.Units / (double)UnitsPerWeight;
+            var term = wanted is null ? reader.Term.ToString() : known.TryGetValue(reader.Term, out var asked) ? asked : null;
+            if (term is not null)
+                terms[term] = reader.Units / (double)UnitsPerWeight;
         }
 
         return terms;

@@ -12,7 +12,7 @@ public static class HybridRanker
     /// <summary>Places of each list that take part.</summary>
     public const int Pool = 50;
 
-    /// <summary>Chunks whose text is looked into; the others keep their fused place behind them.</summary>
+    /// <summary>Chunks whose text is looked into, unless more results are wanted.</summary>
     private const int Examined = 24;
 
     /// <summary>The constant of reciprocal rank fusion; smaller than usual, since the lists are short and good.</summary>
@@ -42,23 +42,32 @@ public static class HybridRanker
     /// <summary>Share of the question that the best chunk has to hold.</summary>
     private const double CoverageFloor = 0.1;
 
+    /// <summary>How many chunks of <see cref="Order"/> the ranking looks at; the facts of the others need not be read.</summary>
+    /// <param name="top">See <see cref="RankingRequest.Top"/>.</param>
+    public static int Looks(int top) => Math.Max(Examined, top);
+
+    /// <summary>The chunks of all lists by their fused places, best first.</summary>
+    public static IReadOnlyList<Guid> Order(IReadOnlyList<RankedList> lists) => [.. Fuse(lists).Select(fused => fused.ChunkId)];
+
     public static RankingOutcome Rank(RankingRequest request)
     {
-        var fused = Fuse(request);
-        if (fused.Count == 0)
+        var fused = Fuse(request.Lists);
+        var known = fused.Where(one => request.Candidates.ContainsKey(one.ChunkId)).Take(Looks(request.Top))
+            .Select(one => new Rated(request.Candidates[one.ChunkId], one.Shares, one.Score)).ToList();
+        if (known.Count == 0)
             return new RankingOutcome([], 0, 0);
-        var examined = Examine(request, fused);
-        var relevance = examined.Max(candidate => Relevance(candidate, request));
+        Examine(request, known);
+        var relevance = known.Max(candidate => Relevance(candidate, request));
         if (relevance < CoverageFloor)
             return new RankingOutcome([], relevance, fused.Count);
-        return new RankingOutcome(Diversify(request, examined), relevance, fused.Count);
+        return new RankingOutcome(Diversify(request, known), relevance, fused.Count);
     }
 
-    private static List<Rated> Fuse(RankingRequest request)
+    private static List<Fused> Fuse(IReadOnlyList<RankedList> all)
     {
         var shares = new Dictionary<Guid, List<ListShare>>();
         // A list that found nothing must not make the others look weak.
-        var lists = request.Lists.Where(list => list.Chunks.Count > 0).ToList();
+        var lists = all.Where(list => list.Chunks.Count > 0).ToList();
         var total = Math.Max(1, lists.Where(list => list.Kind != RankedListKind.Fuzzy).Sum(list => WeightOf(list.Kind)));
         foreach (var list in lists)
         {
@@ -66,8 +75,6 @@ public static class HybridRanker
             for (var i = 0; i < Math.Min(Pool, list.Chunks.Count); i++)
             {
                 var (id, score) = list.Chunks[i];
-                if (!request.Candidates.ContainsKey(id))
-                    continue;
                 var share = WeightOf(list.Kind) / total * (Smoothing + 1) / (Smoothing + 1 + i);
                 // BM25 scores of one question are comparable, and a clear winner is one.
                 if (list.Kind == RankedListKind.Lexical && top > 0 && double.IsFinite(score))
@@ -78,17 +85,17 @@ public static class HybridRanker
                     known.Add(new ListShare(list.Kind, i + 1, score, share));
             }
         }
-        return [.. shares.Select(pair => new Rated(request.Candidates[pair.Key], pair.Value, pair.Value.Sum(share => share.Share))).OrderByDescending(rated => rated.Fused).ThenBy(rated => rated.Chunk.ChunkId)];
+        return [.. shares.Select(pair => new Fused(pair.Key, pair.Value, pair.Value.Sum(share => share.Share))).OrderByDescending(fused => fused.Score).ThenBy(fused => fused.ChunkId)];
     }
 
-    private static List<Rated> Examine(RankingRequest request, List<Rated> fused)
+    private static void Examine(RankingRequest request, List<Rated> first)
     {
         var question = request.Question;
-        var first = fused.Take(Math.Max(Examined, request.Top)).ToList();
+        var wanted = Wanted(question);
         foreach (var rated in first)
         {
             rated.Title = SearchAnalyzer.IndexTerms(rated.Chunk.Title, AnalysisParts.Meaning);
-            rated.Terms = TermBlob.IsCurrent(rated.Chunk.Terms.Span) ? TermBlob.Terms(rated.Chunk.Terms.Span) : SearchAnalyzer.IndexTerms(rated.Chunk.Text, AnalysisParts.Meaning);
+            rated.Terms = TermBlob.IsCurrent(rated.Chunk.Terms.Span) ? TermBlob.Terms(rated.Chunk.Terms.Span, wanted) : SearchAnalyzer.IndexTerms(rated.Chunk.Text, AnalysisParts.Meaning);
         }
         var words = question.Asked.Words.Select(word => (Word: word, Weight: word.Share * Rarity(word, first))).ToList();
         var weight = words.Sum(word => word.Weight);
@@ -97,8 +104,14 @@ public static class HybridRanker
             rated.Coverage = weight <= 0 ? 0 : words.Sum(word => word.Weight * Math.Max(word.Word.Match(rated.Terms), word.Word.Match(rated.Title))) / weight;
             AddBoosts(request, rated);
         }
-        return first;
     }
+
+    /// <summary>Every term that the ranking may look up in a text.</summary>
+    private static HashSet<string> Wanted(AnalysedQuestion question) =>
+        question.Asked.Words.SelectMany(word => word.Terms).Select(term => term.Text)
+            .Concat(question.Exact).Concat(question.Filters.PeriodTerms)
+            .Concat(question.Filters.Names.Concat(question.Filters.Documents).Select(GermanStemmer.Stem))
+            .ToHashSet(StringComparer.Ordinal);
 
     /// <summary>A word that stands in every candidate tells little; one that stands nowhere weighs like one that stands once.</summary>
     private static double Rarity(QuestionWord word, List<Rated> candidates)
@@ -198,6 +211,8 @@ public static class HybridRanker
         RankedListKind.Fuzzy => FuzzyWeight,
         _ => VectorWeight,
     };
+
+    private sealed record Fused(Guid ChunkId, List<ListShare> Shares, double Score);
 
     private sealed class Rated(CandidateChunk chunk, List<ListShare> lists, double fused)
     {

@@ -8,8 +8,8 @@ public sealed record RankingRequest
     public required IReadOnlyList<RankedList> Lists { get; init; }
 
     /// <summary>
-    /// The facts of the chunks, best with those of the first <see cref="HybridRanker.Pool"/> places of each list. A chunk without
-    /// facts is left out: what cannot be read must not be ranked.
+    /// The facts of the chunks, at least of the first <see cref="HybridRanker.Looks"/> of <see cref="HybridRanker.Order"/> that can be
+    /// read. A chunk without facts is left out: what cannot be read must not be ranked.
     /// </summary>
     public required IReadOnlyDictionary<Guid, CandidateChunk> Candidates { get; init; }
 

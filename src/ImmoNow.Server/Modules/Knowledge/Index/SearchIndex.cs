@@ -30,14 +30,15 @@ internal sealed class SearchIndex(
         var meaning = vectors.Select(leg => leg.FindAsync(query.Text, kinds, query.Entity?.Id, HybridRanker.Pool, ct)).ToList();
         var (lists, meant) = await LexicalAsync(query, new LexicalFilter(kinds, query.Entity?.Id), ct);
         lists.AddRange((await Task.WhenAll(meaning)).OfType<RankedList>());
-        var rows = await RowsAsync(lists, ct);
+        var top = Math.Clamp(query.TopK, 1, 50);
+        var rows = await RowsAsync(HybridRanker.Order(lists), HybridRanker.Looks(top), ct);
         var outcome = HybridRanker.Rank(new RankingRequest
         {
             Question = AnalysedQuestion.Read(meant, clock.GetUtcNow(), (await tenants.OwnAsync(ct)).TimeZone),
             Lists = lists,
             Candidates = rows.ToDictionary(row => row.Key, row => row.Value.Facts),
             Now = clock.GetUtcNow(),
-            Top = Math.Clamp(query.TopK, 1, 50),
+            Top = top,
             OneRecord = query.Entity is not null,
         });
         return [.. outcome.Results.Select(result => PassageOf(rows[result.ChunkId], result))];
@@ -69,15 +70,29 @@ internal sealed class SearchIndex(
         return (lists, corrected.Apply(query.Text));
     }
 
-    /// <summary>What is not in the database any more is not found, whatever a list says.</summary>
-    private async Task<Dictionary<Guid, Row>> RowsAsync(List<RankedList> lists, CancellationToken ct)
+    /// <summary>
+    /// The first chunks that are in the database. What is not there any more is not found, whatever a list says, and leaves its place to
+    /// the next one.
+    /// </summary>
+    private async Task<Dictionary<Guid, Row>> RowsAsync(IReadOnlyList<Guid> order, int wanted, CancellationToken ct)
     {
-        var ids = lists.SelectMany(list => list.Chunks).Select(chunk => chunk.ChunkId).Distinct().ToList();
-        return ids.Count == 0
-            ? []
-            : await db.Set<SearchChunk>().AsNoTracking().Where(chunk => ids.Contains(chunk.Id))
+        var rows = new Dictionary<Guid, Row>();
+        foreach (var ids in order.Chunk(wanted))
+        {
+            await foreach (var row in db.Set<SearchChunk>().AsNoTracking().Where(chunk => ids.Contains(chunk.Id))
                 .Select(chunk => new Row(new CandidateChunk(chunk.Id, chunk.Kind, chunk.EntityId, chunk.Title, chunk.Text, chunk.HappenedAt) { Terms = chunk.Terms }, chunk.Location, chunk.Page, chunk.Anchor))
-                .ToDictionaryAsync(row => row.Facts.ChunkId, ct);
+                .AsAsyncEnumerable().WithCancellation(ct))
+            {
+                rows[row.Facts.ChunkId] = row;
+            }
+
+            if (rows.Count >= wanted)
+            {
+                break;
+            }
+        }
+
+        return rows;
     }
 
     private static Passage PassageOf(Row row, RankedResult result)
