@@ -220,8 +220,6 @@ public static class HybridRanker
 
         public List<ListShare> Lists => lists;
 
-        public double Fused => fused;
-
         public double Coverage { get; set; }
 
         public List<Boost> Boosts { get; } = [];
