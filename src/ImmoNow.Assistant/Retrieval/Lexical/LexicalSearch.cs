@@ -9,6 +9,9 @@ internal static class LexicalSearch
     private const double K1 = 1.2;
     private const double B = 0.75;
 
+    /// <summary>From so many chunks on, the segments are searched side by side; below, threads cost more than they bring.</summary>
+    private const int WorthThreads = 30_000;
+
     public static IReadOnlyList<RankedChunk> Run(
         IReadOnlyList<LiveSegment> segments, KindScope scope, Guid? entity, IReadOnlyList<(int Number, double Weight)> terms, int top)
     {
@@ -29,7 +32,32 @@ internal static class LexicalSearch
         var fixedPart = K1 * (1 - B) * unit;
         var lengthPart = K1 * B * unit * scope.Count / Math.Max(1, scope.Length);
         var best = new BestChunks(top);
-        foreach (var segment in segments)
+        if (segments.Sum(segment => segment.Segment.Count) < WorthThreads)
+        {
+            foreach (var segment in segments)
+            {
+                Search(segment, best);
+            }
+        }
+        else
+        {
+            // The best of all are among the best of each, whoever searched which.
+            Parallel.ForEach(
+                segments.OrderByDescending(segment => segment.Segment.Count),
+                () => new BestChunks(top),
+                (segment, _, own) => Search(segment, own),
+                own =>
+                {
+                    lock (best)
+                    {
+                        best.Offer(own);
+                    }
+                });
+        }
+
+        return best.Sorted();
+
+        BestChunks Search(LiveSegment segment, BestChunks into)
         {
             var sums = ArrayPool<double>.Shared.Rent(segment.Segment.Count);
             try
@@ -44,15 +72,14 @@ internal static class LexicalSearch
                     }
                 }
 
-                Collect(segment, scope, entity, scores, best);
+                Collect(segment, scope, entity, scores, into);
+                return into;
             }
             finally
             {
                 ArrayPool<double>.Shared.Return(sums);
             }
         }
-
-        return best.Sorted();
     }
 
     /// <summary>In how many living chunks of the scope a term occurs.</summary>
@@ -132,6 +159,14 @@ internal static class LexicalSearch
             }
 
             Threshold = queue.Count == most ? queue.Peek().Score : 0;
+        }
+
+        public void Offer(BestChunks others)
+        {
+            foreach (var (chunk, _) in others.queue.UnorderedItems)
+            {
+                Offer(chunk);
+            }
         }
 
         public List<RankedChunk> Sorted()

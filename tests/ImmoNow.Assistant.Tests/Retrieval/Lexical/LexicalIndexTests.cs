@@ -56,6 +56,28 @@ public sealed class LexicalIndexTests
     }
 
     [Fact]
+    public void Many_segments_searched_side_by_side_rank_like_one()
+    {
+        var random = new Random(11);
+        var documents = Enumerable.Range(0, 36_000).Select(_ => Document(NewEntry(random))).ToList();
+        var (one, many) = (new LexicalIndex(), new LexicalIndex());
+        one.Apply([], documents);
+        foreach (var some in documents.Chunk(9_000))
+        {
+            many.Apply([], some);
+        }
+
+        var terms = new[] { "w1", "w20", "w150" }.Select(word => new SearchTerm(word, 1)).ToList();
+        var filter = new LexicalFilter([Kinds[1], Kinds[2]]);
+        var expected = one.Search(terms, filter, 50);
+        Assert.Equal(50, expected.Count);
+        for (var round = 0; round < 20; round++)
+        {
+            Assert.Equal(expected, many.Search(terms, filter, 50));
+        }
+    }
+
+    [Fact]
     public void Chunks_of_other_kinds_change_nothing()
     {
         var random = new Random(11);
@@ -110,6 +132,8 @@ public sealed class LexicalIndexTests
         Assert.True(blob.Length < terms.Keys.Sum(term => Encoding.UTF8.GetByteCount(term) + 3));
         Assert.Equal(terms.Keys.Order(), TermBlob.Terms(blob).Keys.Order());
         Assert.All(TermBlob.Terms(blob), term => Assert.Equal(terms[term.Key], term.Value, 0.026));
+        var some = terms.Keys.Where((_, at) => at % 3 == 0).Order(StringComparer.Ordinal).ToList();
+        Assert.Equal(some, TermBlob.Terms(blob, [.. some, "fehlt"]).Keys.Order(StringComparer.Ordinal));
         var index = new LexicalIndex();
         index.Apply([], [new LexicalDocument(Guid.NewGuid(), "document", Guid.NewGuid(), blob)]);
         Assert.All(terms.Keys, term => Assert.Single(index.Search([new SearchTerm(term, 1)], new LexicalFilter(["document"]), 5)));
