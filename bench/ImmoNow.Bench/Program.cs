@@ -1,7 +1,7 @@
 using System.Globalization;
 using ImmoNow.Bench;
-using ImmoNow.Bench.Ingest;
 using ImmoNow.Bench.Answers;
+using ImmoNow.Bench.Ingest;
 using ImmoNow.Bench.Retrieval;
 using ImmoNow.Bench.Streams;
 
