@@ -60,6 +60,10 @@ internal static class SearchBench
         Measure("lexical, 6 words, all kinds", searches, () => _ = index.Search(Question(words, random), filter, HybridRanker.Pool));
         Measure("lexical, 6 words, one kind of four", searches, () => _ = index.Search(Question(words, random), narrow, HybridRanker.Pool));
         Measure("correction of a misspelled word", searches, () => _ = index.Correct([new SearchTerm("mietkaufungx", 1)], filter));
+        const string unknown = "Wer prüft die Nutzstellzisterne, das Hausbaulicht und die Verwalterkeit von Zahlplatz?";
+        Measure("compounds by the corpus, 4 unknown words, all kinds", searches, () => _ = index.Compounds(unknown, filter));
+        Measure("compounds by the corpus, 4 unknown words, one kind of four", searches, () => _ = index.Compounds(unknown, narrow));
+        Measure("compounds by the corpus, known words", searches, () => _ = index.Compounds("Wie lange ist die Kündigungsfrist der Wohnung?", filter));
         var replaced = 0;
         Measure("one chunk replaced", searches, () => index.Apply([], [documents[replaced++ % documents.Count]]));
         var asked = AnalysedQuestion.Read("Wie hoch sind die Mietkosten und die Verwaltungspflicht?", DateTimeOffset.UnixEpoch);

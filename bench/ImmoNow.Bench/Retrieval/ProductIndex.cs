@@ -29,6 +29,12 @@ internal sealed class ProductIndex
 
     public static Guid Id(int chunk) => new(chunk, 0, 0, new byte[8]);
 
-    public List<(int Chunk, double Score)> Search(string question, int top) =>
-        [.. index.Search(SearchAnalyzer.QueryTerms(question), new LexicalFilter([Kind]), top).Select(found => (BitConverter.ToInt32(found.ChunkId.ToByteArray()), found.Score))];
+    /// <summary>What the words of the set say about compounds of a question.</summary>
+    public LexicalCompounds? Compounds(string question) => index.Compounds(question, new LexicalFilter([Kind]));
+
+    public List<(int Chunk, double Score)> Search(string question, int top, LexicalCompounds? compounds)
+    {
+        var terms = SearchAnalyzer.QueryTerms(question);
+        return [.. index.Search(compounds?.With(terms) ?? terms, new LexicalFilter([Kind]), top).Select(found => (BitConverter.ToInt32(found.ChunkId.ToByteArray()), found.Score))];
+    }
 }

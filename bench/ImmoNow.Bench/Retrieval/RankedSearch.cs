@@ -16,10 +16,11 @@ internal sealed class RankedSearch(QuestionSet set)
 
     public RankingOutcome Rank(string question)
     {
-        var found = index.Search(question, Depth);
+        var compounds = index.Compounds(question);
+        var found = index.Search(question, Depth, compounds);
         return HybridRanker.Rank(new RankingRequest
         {
-            Question = AnalysedQuestion.Read(question, Now),
+            Question = AnalysedQuestion.Read(question, Now, compounds: compounds),
             Lists = [new RankedList(RankedListKind.Lexical, [.. found.Select(one => new RankedChunk(ProductIndex.Id(one.Chunk), one.Score))])],
             Candidates = found.ToDictionary(one => ProductIndex.Id(one.Chunk), one => new CandidateChunk(ProductIndex.Id(one.Chunk), EntityTypes.Document, files[set.Chunks[one.Chunk].File], set.Chunks[one.Chunk].Context, set.Chunks[one.Chunk].Text, null)),
             Now = Now,

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using ImmoNow.Assistant.Language;
 using ImmoNow.Assistant.Retrieval.Chunking;
+using ImmoNow.Assistant.Retrieval.Lexical;
 using ImmoNow.Assistant.Retrieval.Ranking;
 
 namespace ImmoNow.Bench.Retrieval;
@@ -33,7 +34,7 @@ internal static class RetrievalQualityBench
         ("index + beginnings", AnalysisParts.Index | AnalysisParts.Beginnings),
         ("index + guesses", AnalysisParts.Index | AnalysisParts.Guesses),
         ("**index**", AnalysisParts.Index),
-            ];
+    ];
 
     public static void Run(bool misses)
     {
@@ -48,17 +49,51 @@ internal static class RetrievalQualityBench
         Console.WriteLine("|---|" + string.Concat(sets.Select(_ => "---|---:|")));
         foreach (var (name, parts) in Variants)
             Console.WriteLine($"| {name} | " + string.Join(" | ", sets.Select(set => Analysed(set, parts))) + " |");
-        Console.WriteLine("| the product's index | " + string.Join(" | ", sets.Select(set => Product(set, false, false))) + " |");
-        Console.WriteLine("| **the product's index, ranked** | " + string.Join(" | ", sets.Select(set => Product(set, true, misses))) + " |");
+        Console.WriteLine("| the product's index | " + string.Join(" | ", sets.Select(set => Product(set, false, false, false))) + " |");
+        Console.WriteLine("| the product's index + compounds by the corpus | " + string.Join(" | ", sets.Select(set => Product(set, true, false, false))) + " |");
+        Console.WriteLine("| the product's index, ranked, without compounds by the corpus | " + string.Join(" | ", sets.Select(set => Product(set, false, true, false))) + " |");
+        Console.WriteLine("| **the product's index, ranked** | " + string.Join(" | ", sets.Select(set => Product(set, true, true, misses))) + " |");
+        foreach (var set in sets)
+            Console.WriteLine(Text($"{set.Name}: the corpus tells a compound in {Told(set, misses)} of {set.Questions.Count} questions"));
         foreach (var set in sets)
             Console.WriteLine(Text($"{set.Name}: {Silent(set)} of {QuestionSet.Unanswerable.Count} questions without an answer get none"));
+        foreach (var set in sets)
+        {
+            var (asked, firstWithout, fiveWithout, firstWith, fiveWith) = HeldOutWords.Measure(set, (rest, word, compounds) =>
+            {
+                var index = new ProductIndex(rest.Chunks);
+                return Ranked(rest, word, index, compounds ? index.Compounds(word) : null);
+            });
+            Console.WriteLine(Text($"{set.Name}: {asked} held-out nouns, hit@1 / hit@5 {(double)firstWithout / asked:.000} / {(double)fiveWithout / asked:.000}, with compounds by the corpus {(double)firstWith / asked:.000} / {(double)fiveWith / asked:.000}"));
+        }
         Speed(sets);
     }
 
     private static int Silent(QuestionSet set)
     {
         var index = new ProductIndex(set.Chunks);
-        return QuestionSet.Unanswerable.Count(question => Ranked(set, question, index.Search(question, Depth)).Count == 0);
+        return QuestionSet.Unanswerable.Count(question => Ranked(set, question, index, index.Compounds(question)).Count == 0);
+    }
+
+    private static int Told(QuestionSet set, bool print)
+    {
+        var index = new ProductIndex(set.Chunks);
+        if (print)
+        {
+            // Every word of the set as if somebody asked for it, to judge the cuts by eye.
+            var words = set.Chunks.SelectMany(chunk => Tokenizer.Tokenize(chunk.Text)).Where(token => token.Kind == TokenKind.Word).Select(token => token.Text).Distinct(StringComparer.Ordinal);
+            foreach (var word in words.Order(StringComparer.Ordinal))
+            {
+                foreach (var (_, terms) in index.Compounds(word)?.Words ?? new Dictionary<string, IReadOnlyList<ImmoNow.Assistant.Contracts.SearchTerm>>(StringComparer.Ordinal))
+                    Console.Error.WriteLine(Text($"{set.Name}, {word}: {string.Join(", ", terms.Select(term => term.Text))}"));
+            }
+            foreach (var question in QuestionSet.Unanswerable)
+                Console.Error.WriteLine(Text($"{set.Name}, {question}: {Ranked(set, question, index, index.Compounds(question)).Count} passages"));
+        }
+        var told = set.Questions.Select(question => index.Compounds(question.Text)).OfType<LexicalCompounds>().ToList();
+        foreach (var (word, terms) in told.SelectMany(one => one.Words).Where(_ => print))
+            Console.Error.WriteLine(Text($"{word}: {string.Join(", ", terms.Select(term => term.Text))}"));
+        return told.Count;
     }
 
     private static string Analysed(QuestionSet set, AnalysisParts parts)
@@ -74,10 +109,11 @@ internal static class RetrievalQualityBench
         return Score(set, question => [.. index.Search(SearchAnalyzer.QueryTerms(question, parts), Depth).Select(found => found.Chunk)], false) + Text($" | {index.Postings}");
     }
 
-    private static string Product(QuestionSet set, bool ranked, bool misses)
+    private static string Product(QuestionSet set, bool compounds, bool ranked, bool misses)
     {
         var index = new ProductIndex(set.Chunks);
-        return Score(set, question => ranked ? Ranked(set, question, index.Search(question, Depth)) : [.. index.Search(question, Depth).Select(found => found.Chunk)], misses) + Text($" | {index.Bytes / 1024} KB");
+        LexicalCompounds? Of(string question) => compounds ? index.Compounds(question) : null;
+        return Score(set, question => ranked ? Ranked(set, question, index, Of(question)) : [.. index.Search(question, Depth, Of(question)).Select(found => found.Chunk)], misses) + Text($" | {index.Bytes / 1024} KB");
     }
 
     private static string Score(QuestionSet set, Func<string, List<int>> search, bool misses)
@@ -99,13 +135,14 @@ internal static class RetrievalQualityBench
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
-    private static List<int> Ranked(QuestionSet set, string question, List<(int Chunk, double Score)> found)
+    private static List<int> Ranked(QuestionSet set, string question, ProductIndex index, LexicalCompounds? compounds)
     {
+        var found = index.Search(question, Depth, compounds);
         var now = new DateTimeOffset(2026, 11, 25, 0, 0, 0, TimeSpan.Zero);
         var files = set.Chunks.Select(chunk => chunk.File).Distinct(StringComparer.Ordinal).Select((file, i) => (file, i)).ToDictionary(one => one.file, one => new Guid(one.i, 1, 0, new byte[8]), StringComparer.Ordinal);
         var outcome = HybridRanker.Rank(new RankingRequest
         {
-            Question = AnalysedQuestion.Read(question, now),
+            Question = AnalysedQuestion.Read(question, now, compounds: compounds),
             Lists = [new RankedList(RankedListKind.Lexical, [.. found.Select(one => new RankedChunk(ProductIndex.Id(one.Chunk), one.Score))])],
             Candidates = found.ToDictionary(one => ProductIndex.Id(one.Chunk), one => new CandidateChunk(ProductIndex.Id(one.Chunk), "document", files[set.Chunks[one.Chunk].File], set.Chunks[one.Chunk].Context, set.Chunks[one.Chunk].Text, null)),
             Now = now,

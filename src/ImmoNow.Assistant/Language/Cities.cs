@@ -44,6 +44,11 @@ public static class Cities
         return found == name || found.StartsWith(name + " ", StringComparison.Ordinal);
     }
 
+    /// <summary>Whether a single folded word is the name of a city or made from it ("Göttinger"), whatever else it may mean.</summary>
+    internal static bool IsName(string folded) =>
+        ByFoldedName.ContainsKey(folded)
+        || (folded.EndsWith("er", StringComparison.Ordinal) && (ByFoldedName.ContainsKey(folded[..^2]) || ByFoldedName.ContainsKey(folded[..^1] + "n")));
+
     /// <summary>The city that starts at a token, longest name first.</summary>
     internal static (string Name, int Length)? At(IReadOnlyList<Token> tokens, int index, bool afterPreposition)
     {

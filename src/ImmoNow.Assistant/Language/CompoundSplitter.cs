@@ -36,10 +36,24 @@ public static class CompoundSplitter
 
     private static readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> ModifierForms = Forms.Modifiers.GetAlternateLookup<ReadOnlySpan<char>>();
 
+    private static readonly FrozenSet<string> Stems = Forms.Modifiers.Values.Select(GermanStemmer.Stem).Where(stem => stem.Length >= ShortestPart).ToFrozenSet(StringComparer.Ordinal);
+
     private static readonly SearchValues<char> Vowels = SearchValues.Create("aeiouy");
 
     /// <summary>Whether the lexicon knows the word itself, in any form.</summary>
     public static bool Knows(string folded) => Forms.Heads.ContainsKey(folded);
+
+    /// <summary>Whether every part of the word is known, so that its cut is no guess.</summary>
+    internal static bool IsOfKnown(string folded) => folded.Length is >= Shortest and <= Longest && Known(folded) is not null;
+
+    /// <summary>Whether the lexicon knows it in front of another word, with or without a link behind it.</summary>
+    internal static bool IsModifier(string folded) => Forms.Modifiers.ContainsKey(folded);
+
+    /// <summary>Whether a word of the lexicon has this stem, so that it may be a part of a compound.</summary>
+    internal static bool KnowsStem(string stem) => Stems.Contains(stem);
+
+    /// <summary>Whether it is listed as a name, or as a word that is more than its parts.</summary>
+    internal static bool IsWhole(string folded) => Whole.Contains(folded);
 
     /// <param name="folded">A folded word.</param>
     /// <returns>At least two parts, or none when the word is no compound as far as known.</returns>

@@ -21,8 +21,8 @@ public static class SearchAnalyzer
     private const int ShortestGuess = 5;
 
     private const double SynonymWeight = 0.9;
-    private const double HeadWeight = 0.6;
-    private const double ModifierWeight = 0.35;
+    internal const double HeadWeight = 0.6;
+    internal const double ModifierWeight = 0.35;
     private const double MeaningWeight = 0.8;
     private const double PrefixWeight = 0.3;
     private const double GramWeight = 0.3;
@@ -201,7 +201,7 @@ public static class SearchAnalyzer
     /// The last part says what it is ("Haustiere" are animals), the others only which kind. A part that is a compound itself
     /// gives its own parts, lighter.
     /// </summary>
-    private static IEnumerable<SearchTerm> PartTerms(CompoundPart part)
+    internal static IEnumerable<SearchTerm> PartTerms(CompoundPart part)
     {
         var weight = part.IsHead ? HeadWeight : ModifierWeight;
         yield return new SearchTerm(GermanStemmer.Stem(part.Word), weight);

@@ -10,6 +10,13 @@ namespace ImmoNow.Assistant.Retrieval;
 /// <param name="IsPlace">It says where to look: a document, an address, a name behind "von" or "bei".</param>
 internal sealed record QuestionWord(IReadOnlyList<SearchTerm> Terms, double Share, bool IsFocus, bool IsPlace = false)
 {
+    /// <summary>Parts of the word, or compounds with it, that the words of the index prove.</summary>
+    public IReadOnlyList<SearchTerm> Related { get; init; } = [];
+
+    /// <summary>The same with what the index proves.</summary>
+    public double MatchWithRelated(Dictionary<string, double> terms) =>
+        Related.Count == 0 ? Match(terms) : (this with { Terms = [.. Terms, .. Related] }).Match(terms);
+
     /// <summary>Whether the word itself stands there, alone or as the main part of a compound: one street is not another.</summary>
     public double Stands(Dictionary<string, double> terms) =>
         Terms.Any(term => term.Weight >= 0.9 && terms.TryGetValue(term.Text, out var there) && there >= 0.5) ? 1 : 0;
@@ -73,14 +80,15 @@ internal sealed record Question(IReadOnlyList<QuestionWord> Words, HashSet<strin
         return all == 0 ? 1 : found / all;
     }
 
-    public static Question Read(string text)
+    /// <param name="related">By the term of a word, see <see cref="QuestionWord.Related"/>.</param>
+    public static Question Read(string text, IReadOnlyDictionary<string, IReadOnlyList<SearchTerm>>? related = null)
     {
         var tokens = Tokenizer.Tokenize(Folding.Clean(text));
         var locators = tokens.Where(token => SubjectLexicon.Documents.Contains(token.Folded)).SelectMany(token => SearchAnalyzer.QueryTerms(token.Text, AnalysisParts.Meaning)).Select(term => term.Text).ToHashSet(StringComparer.Ordinal);
-        return new Question(ReadWords(SearchAnalyzer.QuestionTokens(text)), locators, AnswerKinds.Wanted(tokens));
+        return new Question(ReadWords(SearchAnalyzer.QuestionTokens(text), related), locators, AnswerKinds.Wanted(tokens));
     }
 
-    private static List<QuestionWord> ReadWords(List<Token> tokens)
+    private static List<QuestionWord> ReadWords(List<Token> tokens, IReadOnlyDictionary<string, IReadOnlyList<SearchTerm>>? related)
     {
         var capitals = StopWords.LooksEnglish(tokens) != true && tokens.Skip(1).Any(token => token.IsCapitalised);
         var words = new List<(Token Token, QuestionWord Word)>();
@@ -108,13 +116,15 @@ internal sealed record Question(IReadOnlyList<QuestionWord> Words, HashSet<strin
             if (i > 0 && Thesaurus.Of(tokens[i - 1].Folded, token.Folded).Count > 0)
                 continue;
             var locator = SubjectLexicon.Documents.Contains(token.Folded);
-            var terms = SearchAnalyzer.QueryTerms(token.Text, AnalysisParts.Meaning).Concat(SearchAnalyzer.Meant(tokens, i, AnalysisParts.Meaning)).DistinctBy(term => term.Text, StringComparer.Ordinal).ToList();
+            var proven = related?.GetValueOrDefault(GermanStemmer.Stem(token.Folded)) ?? [];
+            // What is proven takes the place of guesses.
+            var terms = SearchAnalyzer.QueryTerms(token.Text, proven.Count > 0 ? AnalysisParts.Meaning & ~AnalysisParts.Guesses : AnalysisParts.Meaning).Concat(SearchAnalyzer.Meant(tokens, i, AnalysisParts.Meaning)).DistinctBy(term => term.Text, StringComparer.Ordinal).ToList();
             if (terms.Count == 0)
                 continue;
             if (place)
                 placed++;
             var says = place || locator || IsStreet(token.Folded) || token.Kind == TokenKind.Number;
-            words.Add((token, new QuestionWord(terms, locator ? LocatorShare : 1, !says, says)));
+            words.Add((token, new QuestionWord(terms, locator ? LocatorShare : 1, !says, says) { Related = proven }));
         }
         // "Was passiert bei Gasgeruch?" names nothing else: then that is the thing.
         if (capitals && !words.Exists(word => (word.Word.IsFocus && IsNoun(word.Token)) || SubjectLexicon.Documents.Contains(word.Token.Folded)))

@@ -22,6 +22,9 @@ internal sealed class KindTable
         return copy;
     }
 
+    /// <summary>The number of a kind of which there was ever a chunk.</summary>
+    public byte? Find(string kind) => numbers.TryGetValue(kind, out var number) ? number : null;
+
     public byte NumberOf(string kind)
     {
         if (!numbers.TryGetValue(kind, out var number))

@@ -78,7 +78,8 @@ public sealed class LexicalIndex
     /// The question with words that the index does not know replaced by words that are spelled almost alike; null when there is
     /// nothing to replace.
     /// </summary>
-    public LexicalCorrection? Correct(IReadOnlyList<SearchTerm> terms, LexicalFilter filter)
+    /// <param name="compounds">Words that these explain are not misspelled.</param>
+    public LexicalCorrection? Correct(IReadOnlyList<SearchTerm> terms, LexicalFilter filter, LexicalCompounds? compounds = null)
     {
         var (segments, kinds) = published;
         var scope = kinds.Select(filter.Kinds);
@@ -90,7 +91,7 @@ public sealed class LexicalIndex
             {
                 corrected[term.Text] = Math.Max(term.Weight, corrected.GetValueOrDefault(term.Text));
             }
-            else if (term.Weight >= 1)
+            else if (term.Weight >= 1 && compounds?.Words.ContainsKey(term.Text) != true)
             {
                 foreach (var (word, weight) in Nearest(term, segments, scope))
                 {
@@ -101,6 +102,16 @@ public sealed class LexicalIndex
         }
 
         return replaced.Count == 0 ? null : new LexicalCorrection([.. corrected.Select(pair => new SearchTerm(pair.Key, pair.Value))], replaced);
+    }
+
+    /// <summary>
+    /// What words of the question that the lexicon does not know are found by besides: their parts, or compounds that hold them, as far
+    /// as the words of the chunks that may be seen prove it. Null when there is nothing of the kind.
+    /// </summary>
+    public LexicalCompounds? Compounds(string question, LexicalFilter filter)
+    {
+        var (segments, kinds) = published;
+        return new CompoundLookup(vocabulary, segments, kinds.Select(filter.Kinds), kinds.Find(EntityTypes.Contact)).Find(question);
     }
 
     /// <summary>The words with the fewest slips, frequent ones first.</summary>

@@ -24,7 +24,7 @@ internal static class LexicalSearch
         for (var term = 0; term < terms.Count; term++)
         {
             var frequency = Frequency(segments, scope, terms[term].Number);
-            factors[term] = frequency == 0 ? 0 : terms[term].Weight * (K1 + 1) * Math.Log(1 + ((scope.Count - frequency + 0.5) / (frequency + 0.5)));
+            factors[term] = frequency == 0 ? 0 : terms[term].Weight * (K1 + 1) * Rarity(scope, frequency);
         }
 
         // In units, like the lengths and the weights of the postings: the unit cancels out.
@@ -81,6 +81,9 @@ internal static class LexicalSearch
             }
         }
     }
+
+    /// <summary>What a term that stands in so many chunks of the scope tells.</summary>
+    public static double Rarity(KindScope scope, int frequency) => Math.Log(1 + ((scope.Count - frequency + 0.5) / (frequency + 0.5)));
 
     /// <summary>In how many living chunks of the scope a term occurs.</summary>
     public static int Frequency(IReadOnlyList<LiveSegment> segments, KindScope scope, int term)

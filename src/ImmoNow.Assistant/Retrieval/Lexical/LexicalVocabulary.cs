@@ -6,7 +6,7 @@ namespace ImmoNow.Assistant.Retrieval.Lexical;
 /// <summary>
 /// The numbered terms of an index. Grows only; one writer at a time, any number of readers. Finds words that are spelled almost
 /// like a given one: which letters a word has (one bit each) rules out nearly all others in a pass over plain numbers, the rest
-/// is compared letter by letter.
+/// is compared letter by letter. Words with the same first or last letters hang together in chains, for finding compounds.
 /// </summary>
 internal sealed class LexicalVocabulary
 {
@@ -17,15 +17,18 @@ internal sealed class LexicalVocabulary
 
     private readonly ConcurrentDictionary<string, int> numbers = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> bySpan;
-    private volatile Words words = new(new string[64], new uint[64], new int[64], 0);
+    private readonly ConcurrentDictionary<int, int> chains = new();
+    private volatile Words words = new(new string[64], new uint[64], new int[64], new int[64], new int[64], 0);
     private int count;
 
     public LexicalVocabulary() => bySpan = numbers.GetAlternateLookup<ReadOnlySpan<char>>();
 
-    private sealed record Words(string[] Texts, uint[] Letters, int[] Numbers, int Count);
+    /// <param name="Beginnings">The word before that begins with the same letters; -1 at the end of the chain.</param>
+    /// <param name="Endings">The word before that ends with the same letters.</param>
+    private sealed record Words(string[] Texts, uint[] Letters, int[] Numbers, int[] Beginnings, int[] Endings, int Count);
 
     /// <summary>Bytes, roughly: of a term's text and its entries.</summary>
-    public long Bytes => (count * 130L) + (words.Count * 16L);
+    public long Bytes => (count * 130L) + (words.Count * 40L);
 
     public bool TryFind(string term, out int number) => numbers.TryGetValue(term, out number);
 
@@ -74,6 +77,46 @@ internal sealed class LexicalVocabulary
         }
     }
 
+    /// <summary>Longer words of the index that begin or end with this one.</summary>
+    public IEnumerable<(string Word, int Number, bool Ends)> Holding(string part)
+    {
+        if (!IsWord(part))
+        {
+            yield break;
+        }
+
+        foreach (var ends in (bool[])[true, false])
+        {
+            // The chain is asked for before the words, which are published the other way round.
+            if (!chains.TryGetValue(KeyOf(part, ends), out var place))
+            {
+                continue;
+            }
+
+            var all = words;
+            for (; place >= 0; place = ends ? all.Endings[place] : all.Beginnings[place])
+            {
+                var word = all.Texts[place];
+                if (word.Length > part.Length && (ends ? word.EndsWith(part, StringComparison.Ordinal) : word.StartsWith(part, StringComparison.Ordinal)))
+                {
+                    yield return (word, all.Numbers[place], ends);
+                }
+            }
+        }
+    }
+
+    /// <summary>The first or last four letters as a number.</summary>
+    private static int KeyOf(string word, bool ends)
+    {
+        var key = ends ? 1 : 0;
+        foreach (var letter in ends ? word.AsSpan(word.Length - ShortestWord) : word.AsSpan(0, ShortestWord))
+        {
+            key = (key << 5) | (letter - 'a');
+        }
+
+        return key;
+    }
+
     private static bool IsWord(string term) => term.Length >= ShortestWord && term.AsSpan().IndexOfAnyExceptInRange('a', 'z') < 0;
 
     private static uint LettersOf(string word)
@@ -92,17 +135,24 @@ internal sealed class LexicalVocabulary
         var now = words;
         if (now.Count == now.Texts.Length)
         {
-            var (texts, letters, places) = (now.Texts, now.Letters, now.Numbers);
-            Array.Resize(ref texts, now.Count * 2);
-            Array.Resize(ref letters, now.Count * 2);
-            Array.Resize(ref places, now.Count * 2);
-            now = new Words(texts, letters, places, now.Count);
+            var size = now.Count * 2;
+            now = new Words(Grown(now.Texts, size), Grown(now.Letters, size), Grown(now.Numbers, size), Grown(now.Beginnings, size), Grown(now.Endings, size), now.Count);
         }
 
+        var (beginning, ending) = (KeyOf(word, false), KeyOf(word, true));
         now.Texts[now.Count] = word;
         now.Letters[now.Count] = LettersOf(word);
         now.Numbers[now.Count] = count;
+        now.Beginnings[now.Count] = chains.GetValueOrDefault(beginning, -1);
+        now.Endings[now.Count] = chains.GetValueOrDefault(ending, -1);
         words = now with { Count = now.Count + 1 };
+        chains[beginning] = chains[ending] = now.Count;
+    }
+
+    private static T[] Grown<T>(T[] array, int size)
+    {
+        Array.Resize(ref array, size);
+        return array;
     }
 
     /// <summary>Edits between two words with swapped neighbours as one; anything above <paramref name="most"/> where there are more.</summary>

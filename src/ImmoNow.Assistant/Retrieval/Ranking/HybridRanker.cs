@@ -101,7 +101,10 @@ public static class HybridRanker
         var weight = words.Sum(word => word.Weight);
         foreach (var rated in first)
         {
-            rated.Coverage = weight <= 0 ? 0 : words.Sum(word => word.Weight * Math.Max(word.Word.Match(rated.Terms), word.Word.Match(rated.Title))) / weight;
+            var plain = weight <= 0 ? 0 : words.Sum(word => word.Weight * Math.Max(word.Word.Match(rated.Terms), word.Word.Match(rated.Title))) / weight;
+            rated.Coverage = weight <= 0 ? 0 : words.Sum(word => word.Weight * Found(word.Word, rated)) / weight;
+            Add(rated, BoostKind.Coverage, "", CoverageBoost * plain);
+            AddCompound(question, rated, plain);
             AddBoosts(request, rated);
         }
     }
@@ -116,14 +119,26 @@ public static class HybridRanker
     /// <summary>A word that stands in every candidate tells little; one that stands nowhere weighs like one that stands once.</summary>
     private static double Rarity(QuestionWord word, List<Rated> candidates)
     {
-        var with = Math.Max(1, candidates.Count(rated => word.Match(rated.Terms) > 0 || word.Match(rated.Title) > 0));
+        var with = Math.Max(1, candidates.Count(rated => Found(word, rated) > 0));
         return Math.Log(1 + ((candidates.Count + 1.0) / (with + 0.5)));
+    }
+
+    private static double Found(QuestionWord word, Rated rated) => Math.Max(word.MatchWithRelated(rated.Terms), word.MatchWithRelated(rated.Title));
+
+    /// <summary>What is found only by compounds of the index is named apart, with the words as they stand there.</summary>
+    private static void AddCompound(AnalysedQuestion question, Rated rated, double plain)
+    {
+        if (rated.Coverage - plain <= 0)
+            return;
+        var terms = question.Asked.Words.SelectMany(word => word.Related).Select(term => term.Text).Distinct(StringComparer.Ordinal)
+            .Where(term => rated.Terms.ContainsKey(term) || rated.Title.ContainsKey(term));
+        var written = terms.Select(term => WrittenWord.Find(rated.Chunk.Text, term) ?? WrittenWord.Find(rated.Chunk.Title, term)).OfType<string>();
+        Add(rated, BoostKind.Compound, string.Join(", ", written.Distinct(StringComparer.OrdinalIgnoreCase)), CoverageBoost * (rated.Coverage - plain));
     }
 
     private static void AddBoosts(RankingRequest request, Rated rated)
     {
         var (question, filters) = (request.Question, request.Question.Filters);
-        Add(rated, BoostKind.Coverage, "", CoverageBoost * rated.Coverage);
         var exact = question.Exact.Where(term => rated.Terms.ContainsKey(term) || rated.Title.ContainsKey(term)).ToList();
         if (exact.Count > 0)
             Add(rated, BoostKind.ExactValue, string.Join(", ", exact), ExactBoost * exact.Count / question.Exact.Count);

@@ -112,7 +112,7 @@ public sealed record QuestionFilters
         && year >= 1980 && year <= clock.Today.Year + 5 && !(index + 1 < tokens.Count && tokens[index + 1].Folded is "€" or "eur" or "euro" or "m" or "m²" or "qm") ? year : null;
 
     /// <summary>Words behind a salutation or a kind of document ("Mietvertrag Müller"), and two capitalised words side by side.</summary>
-    private static List<string> NamesOf(List<Token> tokens)
+    internal static List<string> NamesOf(List<Token> tokens)
     {
         var names = new List<string>();
         for (var i = 1; i < tokens.Count; i++)

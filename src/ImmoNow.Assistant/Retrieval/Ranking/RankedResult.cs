@@ -28,6 +28,9 @@ public enum BoostKind
     /// <summary>Much of what is asked stands there.</summary>
     Coverage,
 
+    /// <summary>A part of a compound of the question stands there, or a compound with a word of it, which the index's own words prove.</summary>
+    Compound,
+
     /// <summary>An amount, area, paragraph, date or file number of the question stands there.</summary>
     ExactValue,
 

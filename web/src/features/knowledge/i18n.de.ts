@@ -144,6 +144,7 @@ export default {
     coverage: '{{share}} der Frage stehen in dieser Stelle.',
     repetition: 'Abgewertet auf {{share}}, weil Ähnliches schon weiter oben steht.',
     coverageBoost: 'Viel von der Frage',
+    compound: 'Wort aus einer Zusammensetzung',
     exact_value: 'Genauer Wert',
     name: 'Name',
     document_type: 'Dokumentart',

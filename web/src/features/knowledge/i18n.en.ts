@@ -144,6 +144,7 @@ export default {
     coverage: '{{share}} of the question stand in this passage.',
     repetition: 'Lowered to {{share}}, since something similar stands further up.',
     coverageBoost: 'Much of the question',
+    compound: 'Part of a compound',
     exact_value: 'Exact value',
     name: 'Name',
     document_type: 'Kind of document',

@@ -2407,7 +2407,7 @@ export interface components {
             value?: number;
         };
         /** @enum {unknown} */
-        BoostKind: "coverage" | "exact_value" | "name" | "document_type" | "period" | "recency";
+        BoostKind: "coverage" | "compound" | "exact_value" | "name" | "document_type" | "period" | "recency";
         /** @description The watch for leaks between agencies. */
         CanaryHealth: {
             /** @description ok, off, degraded, or down while the assistant is closed. */

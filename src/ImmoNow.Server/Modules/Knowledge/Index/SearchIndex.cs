@@ -28,13 +28,13 @@ internal sealed class SearchIndex(
 
         // The question travels to the embedding model while the words are looked up.
         var meaning = vectors.Select(leg => leg.FindAsync(query.Text, kinds, query.Entity?.Id, HybridRanker.Pool, ct)).ToList();
-        var (lists, meant) = await LexicalAsync(query, new LexicalFilter(kinds, query.Entity?.Id), ct);
+        var (lists, meant, compounds) = await LexicalAsync(query, new LexicalFilter(kinds, query.Entity?.Id), ct);
         lists.AddRange((await Task.WhenAll(meaning)).OfType<RankedList>());
         var top = Math.Clamp(query.TopK, 1, 50);
         var rows = await RowsAsync(HybridRanker.Order(lists), HybridRanker.Looks(top), ct);
         var outcome = HybridRanker.Rank(new RankingRequest
         {
-            Question = AnalysedQuestion.Read(meant, clock.GetUtcNow(), (await tenants.OwnAsync(ct)).TimeZone),
+            Question = AnalysedQuestion.Read(meant, clock.GetUtcNow(), (await tenants.OwnAsync(ct)).TimeZone, compounds),
             Lists = lists,
             Candidates = rows.ToDictionary(row => row.Key, row => row.Value.Facts),
             Now = clock.GetUtcNow(),
@@ -50,24 +50,25 @@ internal sealed class SearchIndex(
             .Where(source => wanted is null ? source.Collection == KnowledgeCollection.Documents : wanted.Contains(source.Kind, StringComparer.Ordinal))
             .Select(source => source.Kind).Distinct(StringComparer.Ordinal)];
 
-    /// <summary>The lists, and the question with its misspelled words put right.</summary>
-    private async Task<(List<RankedList> Lists, string Meant)> LexicalAsync(RetrievalQuery query, LexicalFilter filter, CancellationToken ct)
+    /// <summary>The lists, the question with its misspelled words put right, and what the index knows of its compounds.</summary>
+    private async Task<(List<RankedList> Lists, string Meant, LexicalCompounds? Compounds)> LexicalAsync(RetrievalQuery query, LexicalFilter filter, CancellationToken ct)
     {
         var terms = query.Terms.OrderByDescending(term => term.Weight).Take(MostTerms).ToList();
         if (terms.Count == 0)
         {
-            return ([], query.Text);
+            return ([], query.Text, null);
         }
 
         var words = await indexes.FreshAsync(db, ct);
-        var lists = new List<RankedList> { new(RankedListKind.Lexical, words.Search(terms, filter, HybridRanker.Pool)) };
-        if (words.Correct(terms, filter) is not { } corrected)
+        var compounds = words.Compounds(query.Text, filter);
+        var lists = new List<RankedList> { new(RankedListKind.Lexical, words.Search(compounds?.With(terms) ?? terms, filter, HybridRanker.Pool)) };
+        if (words.Correct(terms, filter, compounds) is not { } corrected)
         {
-            return (lists, query.Text);
+            return (lists, query.Text, compounds);
         }
 
         lists.Add(new RankedList(RankedListKind.Fuzzy, words.Search(corrected.Terms, filter, HybridRanker.Pool)));
-        return (lists, corrected.Apply(query.Text));
+        return (lists, corrected.Apply(query.Text), compounds);
     }
 
     /// <summary>
