@@ -1683,6 +1683,55 @@ export interface paths {
         delete: operations["DeleteConversation"];
         options?: never;
         head?: never;
+        patch: operations["RenameConversation"];
+        trace?: never;
+    };
+    "/api/v1/ai/conversations/{id}/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The running answer from its beginning; 204 where nothing is being answered. */
+        get: operations["ResumeTurn"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ai/conversations/{id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["StopTurn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ai/conversations/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ExportConversation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
         patch?: never;
         trace?: never;
     };
@@ -1718,6 +1767,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/ai/receipts/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ReplayReceipt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/llm/ask": {
         parameters: {
             query?: never;
@@ -1744,38 +1809,6 @@ export interface paths {
         get: operations["GetLlmHealth"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/llm/test": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["TestLlm"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/llm/test_dashboard": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["TestLlmDashboard"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2242,6 +2275,13 @@ export interface components {
             answered_by: string;
             /** @description Name and digest of the model; null for the rules. */
             model?: null | string;
+            /** @description Fingerprint of the instructions the model got; the same instructions have the same. */
+            prompt_version?: null | string;
+            /**
+             * Format: int32
+             * @description Tokens that the question with its passages was estimated to need.
+             */
+            planned_tokens?: number;
             /**
              * Format: int32
              * @description Tokens the models read and wrote for this turn, also where their words were not used.
@@ -2719,6 +2759,10 @@ export interface components {
             /** Format: date-time */
             updated_at: string;
         };
+        ConversationTitle: {
+            /** @default  */
+            title: string;
+        };
         DashboardAnswer: {
             answer: string;
             /** @description Always empty: the figures are counted from records, not read from texts. */
@@ -2882,6 +2926,8 @@ export interface components {
         DroppedPassage: {
             id: string;
             reason: string;
+            /** @description Title of its record; empty in receipts of earlier versions. */
+            title?: string;
         };
         /** @description Two contacts that may be the same. */
         DuplicatePair: {
@@ -3185,22 +3231,6 @@ export interface components {
             context?: null | string;
             /** @description de or en. */
             language?: null | string;
-        };
-        LlmTestAnswer: {
-            answer: string;
-            model: string;
-        };
-        LlmTestDashboardQuestion: {
-            /** @default  */
-            question: string;
-            /** @description By name, such as `available_properties`. */
-            figures?: null | {
-                [key: string]: number;
-            };
-        };
-        LlmTestPrompt: {
-            /** @default  */
-            prompt: string;
         };
         /**
          * @description The two languages of the product. German is the default.
@@ -3928,6 +3958,16 @@ export interface components {
             /** Format: date-time */
             expires_at: string;
             status?: components["schemas"]["PendingActionStatus"];
+            /**
+             * @description Whether its change stands, for an execution that has left no outcome (yet), for example because the server was killed
+             *     in the middle of it; null for everything that is decided or waits.
+             */
+            applied?: null | boolean;
+            /**
+             * Format: uuid
+             * @description The conversation it was proposed in.
+             */
+            conversation_id?: null | string;
         };
         /** @description A postal address; every part may be empty. */
         PostalAddress: {
@@ -4369,6 +4409,13 @@ export interface components {
             /** Format: int32 */
             pages: number;
         };
+        /** @description An answer of then beside the answer to the same question today. */
+        ReceiptReplay: {
+            question: string;
+            then: components["schemas"]["ReplayedAnswer"];
+            /** @description Made with the rights of the admin who asks, from today's data. */
+            today: components["schemas"]["ReplayedAnswer"];
+        };
         ReceiptTool: {
             name: string;
             arguments: string;
@@ -4422,6 +4469,12 @@ export interface components {
          * @enum {unknown}
          */
         RelatedType: "contact" | "property" | "document";
+        ReplayedAnswer: {
+            message: string;
+            sources: string[];
+            proposed: string[];
+            receipt: components["schemas"]["AssistantReceipt"];
+        };
         /** @description Who does what. */
         RoleAssignment: {
             role: components["schemas"]["ModelRole"];
@@ -9760,6 +9813,8 @@ export interface operations {
     ListConversations: {
         parameters: {
             query?: {
+                /** @description Words that stand in the title or in a message. */
+                q?: string;
                 limit?: number;
                 cursor?: string;
                 sort?: string;
@@ -9850,6 +9905,131 @@ export interface operations {
             };
         };
     };
+    RenameConversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConversationTitle"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationSummary"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ResumeTurn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    StopTurn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ExportConversation: {
+        parameters: {
+            query?: {
+                /** @description `markdown` (default) or `json`. */
+                format?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationDetail"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     GiveFeedback: {
         parameters: {
             query?: never;
@@ -9914,6 +10094,37 @@ export interface operations {
             };
         };
     };
+    ReplayReceipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiptReplay"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     AskLlm: {
         parameters: {
             query?: never;
@@ -9963,72 +10174,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AssistantHealth"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    TestLlm: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["LlmTestPrompt"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LlmTestAnswer"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    TestLlmDashboard: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["LlmTestDashboardQuestion"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LlmTestAnswer"];
                 };
             };
             /** @description Bad Request */
