@@ -20,7 +20,7 @@ internal sealed class FakePrograms : IDisposable
             [ -f "{folder}/dies-at-$page" ] && kill -9 $PPID
             sleep {secondsPerPage}
             echo $page >> "{folder}/pages"
-            echo "Aufmaß der Wohnung Nummer $page"
+            printf '5\t1\t1\t1\t1\t1\t0\t0\t9\t9\t95\t%s\n' Aufmaß der Wohnung Nummer $page
 
             """));
     }

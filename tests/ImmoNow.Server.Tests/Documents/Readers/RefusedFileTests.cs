@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using ImmoNow.Server.Modules.Documents.Files;
 using ImmoNow.Server.Modules.Documents.Texts;
+using ImmoNow.Server.Tests.Architecture;
 using ImmoNow.Server.Tests.Hosting;
 using static ImmoNow.Server.Tests.Documents.Readers.Reading;
 
@@ -114,6 +115,20 @@ public sealed class RefusedFileTests
             var text = await agency.Employee.TextAsync(document);
             Assert.Equal((name, "failed", problem), (name, (string?)text["status"], (string?)text["error"]));
         }
+    }
+
+    [Theory]
+    [InlineData("hall.jpg", "")]
+    [InlineData("facade-altbau.jpg", "")]
+    [InlineData("plot.jpg", "Baugrundstück voll erschlossen")]
+    public async Task A_photograph_holds_no_text_but_a_sign_on_it_does(string picture, string expected)
+    {
+        var file = Path.Combine(SourceTree.Root, "src/ImmoNow.Server/Demo/Content/pictures", picture);
+
+        var result = await ExtractAsync("image/jpeg", await File.ReadAllBytesAsync(file));
+
+        Assert.Equal(expected.Length == 0 ? TextProblems.NoTextRecognised : "", result.Problem);
+        Assert.Equal(expected, string.Join(' ', result.Segments.Select(segment => segment.Text.ReplaceLineEndings(" "))));
     }
 
     private static async Task<ExtractedText> ExtractAsync(string type, byte[] bytes)
