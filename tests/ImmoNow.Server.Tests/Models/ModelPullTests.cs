@@ -59,8 +59,10 @@ public sealed class ModelPullTests
         var unknown = await UntilAsync(models, await BeginAsync(models, "gibt-es-nicht"), pull => (string?)pull["status"] != "running");
 
         Assert.Equal("failed", (string?)full["status"]);
+        Assert.Contains("kein Speicherplatz", (string?)full["error"], StringComparison.Ordinal);
         Assert.Contains("Schaffen Sie Platz", (string?)full["remedy"], StringComparison.Ordinal);
         Assert.Equal("failed", (string?)unknown["status"]);
+        Assert.Equal("Ein Modell mit diesem Namen gibt es nicht.", (string?)unknown["error"]);
         Assert.Contains("Prüfen Sie den Namen", (string?)unknown["remedy"], StringComparison.Ordinal);
         Assert.Equal(["model_missing", "disk_full"], (await models.Admin.ReadAsync("/api/v1/ai/models"))["errors"]!.AsArray().Select(error => (string)error!["kind"]!));
     }

@@ -20,7 +20,7 @@ public static class FailureTexts
         ModelFailureKind.ServerFault => new($"Auf „{server}“ ist ein Fehler aufgetreten: {Short(message)}", $"“{server}” reported a fault: {Short(message)}"),
         ModelFailureKind.FirstTokenTimeout => new($"„{server}“ hat zu lange nicht mit der Antwort begonnen.", $"“{server}” took too long to begin its answer."),
         ModelFailureKind.IdleTimeout => new($"Die Antwort von „{server}“ ist stehen geblieben.", $"The answer of “{server}” came to a halt."),
-        ModelFailureKind.BrokenStream => new($"„{server}“ hat die Verbindung mitten in der Antwort beendet.", $"“{server}” ended the connection in the middle of its answer."),
+        ModelFailureKind.BrokenStream => new($"Die Verbindung zu „{server}“ ist mittendrin abgebrochen.", $"The connection to “{server}” broke in the middle."),
         ModelFailureKind.TooLarge => new($"Die Antwort von „{server}“ war unsinnig lang.", $"The answer of “{server}” was absurdly long."),
         ModelFailureKind.QuotaReached => new("Das Kontingent ist aufgebraucht.", "The quota is used up."),
         ModelFailureKind.WrongLanguage => new("Das Modell hat in der falschen Sprache geantwortet.", "The model answered in the wrong language."),

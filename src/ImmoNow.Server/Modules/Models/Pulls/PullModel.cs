@@ -22,18 +22,29 @@ public sealed record PullDto(
         var isStopped = isLost || (pull.Status == PullStatus.Cancelled && pull.Error.Length > 0);
         var error = isStopped
             ? new LocalizedText("Der Server wurde währenddessen beendet.", "The server was stopped meanwhile.")
-            : pull.Error.Length > 0 ? new LocalizedText(pull.Error, pull.Error) : (LocalizedText?)null;
-        var remedy = new LocalizedText(
-            pull.Error.Contains("space", StringComparison.OrdinalIgnoreCase) ? "Schaffen Sie Platz auf dem Datenträger des Modellservers und laden Sie noch einmal."
-            : pull.Error.Contains("does not exist", StringComparison.OrdinalIgnoreCase) ? "Prüfen Sie den Namen, zum Beispiel unter ollama.com/library."
-            : "Laden Sie noch einmal; was schon da ist, wird nicht erneut geladen.",
-            pull.Error.Contains("space", StringComparison.OrdinalIgnoreCase) ? "Make room on the disk of the model server and pull again."
-            : pull.Error.Contains("does not exist", StringComparison.OrdinalIgnoreCase) ? "Check the name, for example at ollama.com/library."
-            : "Pull again; what is there already is not fetched anew.");
+            : pull.Error.Length > 0 ? ReasonOf(pull) : (LocalizedText?)null;
         return new PullDto(
             pull.Id, pull.Server, pull.Model, isStopped ? PullStatus.Failed : pull.Status, pull.Step, pull.CompletedBytes, pull.TotalBytes,
-            error?.In(locale), error is null ? null : remedy.In(locale), pull.StartedAt);
+            error?.In(locale), error is null ? null : RemedyOf(pull).In(locale), pull.StartedAt);
     }
+
+    /// <summary>A failure that we know by its kind in our words, anything else in those of the model server.</summary>
+    private static LocalizedText ReasonOf(ModelPull pull) => KindOf(pull) switch
+    {
+        ModelFailureKind.ModelMissing => new("Ein Modell mit diesem Namen gibt es nicht.", "There is no model of this name."),
+        { } kind => FailureTexts.Reason(kind, pull.Server, ""),
+        null when pull.Error == PullRunner.Fault => new("Beim Laden ist ein Fehler aufgetreten.", "Something went wrong with the download."),
+        null => new(pull.Error, pull.Error),
+    };
+
+    private static LocalizedText RemedyOf(ModelPull pull) => KindOf(pull) switch
+    {
+        ModelFailureKind.DiskFull => new("Schaffen Sie Platz auf dem Datenträger des Modellservers und laden Sie noch einmal.", "Make room on the disk of the model server and pull again."),
+        ModelFailureKind.ModelMissing => new("Prüfen Sie den Namen, zum Beispiel unter ollama.com/library.", "Check the name, for example at ollama.com/library."),
+        _ => new("Laden Sie noch einmal; was schon da ist, wird nicht erneut geladen.", "Pull again; what is there already is not fetched anew."),
+    };
+
+    private static ModelFailureKind? KindOf(ModelPull pull) => Enum.TryParse<ModelFailureKind>(pull.Error, out var kind) ? kind : null;
 }
 
 public sealed record PullOrder(string Model = "", string? Server = null);

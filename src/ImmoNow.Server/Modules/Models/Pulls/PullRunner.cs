@@ -14,6 +14,9 @@ public sealed class PullRunner(
 {
     /// <summary>A row that was not renewed for so long belongs to a process that is gone.</summary>
     public static readonly TimeSpan Lost = TimeSpan.FromSeconds(30);
+
+    /// <summary>Stands in the row where the fault is ours; the log tells more.</summary>
+    internal const string Fault = "internal";
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(500);
     private readonly ConcurrentDictionary<Guid, Task> running = new();
     private readonly CancellationTokenSource stopping = new();
@@ -68,14 +71,15 @@ public sealed class PullRunner(
         catch (ModelException exception)
         {
             errors.Add(server.Name, model, exception);
-            await EndAsync(id, progress, PullStatus.Failed, exception.Message);
+            // The kind says it in the language of whoever looks; only where it says little are the server's own words better.
+            await EndAsync(id, progress, PullStatus.Failed, exception.Kind is ModelFailureKind.Refused or ModelFailureKind.ServerFault ? exception.Message : exception.Kind.ToString());
         }
 #pragma warning disable CA1031 // Nobody waits for this task; whatever went wrong has to stand in its row.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
             log.LogError(exception, "The download of {Model} failed", model);
-            await EndAsync(id, progress, PullStatus.Failed, "internal");
+            await EndAsync(id, progress, PullStatus.Failed, Fault);
         }
         finally
         {
