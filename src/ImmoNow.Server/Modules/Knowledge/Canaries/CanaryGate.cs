@@ -23,6 +23,9 @@ public sealed partial class CanaryGate(IServiceScopeFactory scopes, CanarySettin
 
     public AppError? Closed => alarm is null ? null : ClosedAnswer;
 
+    /// <summary>Whether the last round failed, or could not see everything.</summary>
+    public bool IsUnsure => isStumbling || round is { Blind: > 0 };
+
     public CanaryReport Read()
     {
         if (alarm is { } open)
@@ -38,7 +41,7 @@ public sealed partial class CanaryGate(IServiceScopeFactory scopes, CanarySettin
             return Report("off", new("Die Überwachung auf Datenabfluss ist ausgeschaltet.", "The watch for leaks is switched off."), null);
         }
 
-        return isStumbling || round is { Blind: > 0 }
+        return IsUnsure
             ? Report(
                 "degraded",
                 new("Die Überwachung auf Datenabfluss konnte zuletzt nicht alles prüfen.", "The watch for leaks could not check everything lately."),

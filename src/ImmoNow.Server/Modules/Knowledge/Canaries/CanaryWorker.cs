@@ -23,7 +23,7 @@ internal sealed partial class CanaryWorker(CanaryProbe probe, CanaryGate gate, C
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var due = clock.GetUtcNow() + (settings.Interval < FirstRound ? settings.Interval : FirstRound);
+        var due = Soon();
         while (!stoppingToken.IsCancellationRequested)
         {
             try
@@ -34,6 +34,7 @@ internal sealed partial class CanaryWorker(CanaryProbe probe, CanaryGate gate, C
                 {
                     due = clock.GetUtcNow() + settings.Interval;
                     await probe.RunAsync(stoppingToken);
+                    due = gate.IsUnsure ? Soon() : due;
                 }
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -45,10 +46,14 @@ internal sealed partial class CanaryWorker(CanaryProbe probe, CanaryGate gate, C
 #pragma warning restore CA1031
             {
                 gate.Stumbled();
+                due = Soon();
                 LogStumbled(exception);
             }
         }
     }
+
+    /// <summary>A round that proves nothing is repeated long before the next one would come.</summary>
+    private DateTimeOffset Soon() => clock.GetUtcNow() + (settings.Interval < FirstRound ? settings.Interval : FirstRound);
 
     [LoggerMessage(LogLevel.Error, "The watch for leaks between tenants could not look; trying again")]
     private partial void LogStumbled(Exception exception);
