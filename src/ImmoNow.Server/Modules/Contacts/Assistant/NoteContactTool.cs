@@ -85,8 +85,8 @@ internal sealed class NoteContactTool(RequestDispatcher dispatcher, RequestConte
         var name = contact.Value.DisplayName;
         return new ToolResult
         {
-            Affected = [new AffectedRecord(EntityTypes.Contact, arguments.ContactId, name, german ? $"Der Eintrag steht im Verlauf von „{name}“." : $"The entry is in the timeline of “{name}”.")],
-            UiCommands = [UiCommand.Toast("success", german ? "Eintrag gespeichert" : "Entry saved")],
+            Affected = [new AffectedRecord(EntityTypes.Contact, arguments.ContactId, name, german ? $"Die Notiz steht im Verlauf von „{name}“." : $"The note is in the timeline of “{name}”.")],
+            UiCommands = [UiCommand.Toast("success", german ? "Notiz gespeichert" : "Note saved")],
             UndoState = JsonSerializer.SerializeToElement(new TakeBackContactNote(arguments.ContactId, added.Value.Id, added.Value.OccurredAt, contact.Value.LastContactAt), AssistantJson.Options),
         };
     }
@@ -97,7 +97,7 @@ internal sealed class NoteContactTool(RequestDispatcher dispatcher, RequestConte
         using var keyed = new KeyedCommand(context, call.IdempotencyKey);
         var removed = await dispatcher.SendAsync<TakeBackContactNote, Nothing>(command, ct);
         return removed.IsSuccess
-            ? new ToolResult { Affected = [new AffectedRecord(EntityTypes.Contact, command.ContactId, "", call.Language == AssistantLanguage.German ? "Der Eintrag ist wieder entfernt." : "The entry has been removed again.")] }
+            ? new ToolResult { Affected = [new AffectedRecord(EntityTypes.Contact, command.ContactId, "", call.Language == AssistantLanguage.German ? "Die Notiz ist wieder entfernt." : "The note has been removed again.")] }
             : removed.Error.ToToolResult();
     }
 
