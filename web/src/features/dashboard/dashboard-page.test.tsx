@@ -13,6 +13,7 @@ const figures: Dashboard = {
     available: 33,
     by_status: [
       { status: 'available', count: 33, value: 18_500_000 },
+      { status: 'reserved', count: 2, value: 900_000 },
       { status: 'sold', count: 3, value: 1_800_000 },
     ],
   },
@@ -47,8 +48,8 @@ describe('the dashboard', () => {
       await screen.findByRole('link', { name: /Kontakte\s*1\.102\s*1 neuer diesen Monat/ }),
     ).toHaveAttribute('href', '/contacts');
     expect(
-      screen.getByRole('link', { name: /Verfügbare Objekte\s*33\s*18,5\sMio\.\s€ offener Wert/ }),
-    ).toBeVisible();
+      screen.getByRole('link', { name: /Verfügbare Objekte\s*33\s*18,5\sMio\.\s€ Gesamtwert$/ }),
+    ).toHaveAttribute('href', '/properties?status=available');
     expect(screen.getByRole('link', { name: /Verkauft/ })).toHaveAttribute('href', '/properties?status=sold');
     expect(screen.getByRole('link', { name: 'Anna Weber' })).toHaveAttribute('href', '/contacts/c1');
     expect(screen.getByText(/Jonas Reuter/)).toBeVisible();

@@ -13,7 +13,7 @@ import { CustomerHome } from './customer-home';
 import { DashboardCharts } from './dashboard-charts';
 import { FigureQuestion } from './figure-question';
 import { RecentActivity } from './recent-activity';
-import { openValue } from './figures';
+import { availableValue } from './figures';
 
 export function DashboardPage() {
   const { t } = useTranslation('dashboard');
@@ -79,7 +79,7 @@ function Tiles({ dashboard }: { dashboard: Dashboard }) {
         to="/properties?status=available"
         label={t('tile.properties')}
         value={format.number(properties.available)}
-        hint={t('tile.propertiesHint', { value: format.moneyCompact(openValue(properties)) })}
+        hint={t('tile.propertiesHint', { value: format.moneyCompact(availableValue(properties)) })}
       />
       <StatTile
         icon={ListTodo}

@@ -1,11 +1,9 @@
 import type { ChartPoint } from '@/components/charts/charts';
 import type { Dashboard } from '@/lib/api/types';
 
-/** What is still for sale or reserved: the value that can turn into commission. */
-export function openValue(properties: Dashboard['properties']): number {
-  return properties.by_status
-    .filter((entry) => entry.status === 'available' || entry.status === 'reserved')
-    .reduce((sum, entry) => sum + entry.value, 0);
+/** What the properties that are counted as available are worth; reserved ones are neither counted nor summed. */
+export function availableValue(properties: Dashboard['properties']): number {
+  return properties.by_status.find((entry) => entry.status === 'available')?.value ?? 0;
 }
 
 /** Days summed up to calendar weeks starting on Monday, named after that Monday. */

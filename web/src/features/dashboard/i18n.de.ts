@@ -15,7 +15,7 @@ export default {
     contactsHint_one: '{{count}} neuer diesen Monat',
     contactsHint_other: '{{count}} neue diesen Monat',
     properties: 'Verfügbare Objekte',
-    propertiesHint: '{{value}} offener Wert',
+    propertiesHint: '{{value}} Gesamtwert',
     tasks: 'Offene Aufgaben',
     tasksHint_zero: 'heute nichts fällig',
     tasksHint_one: '{{count}} heute fällig',

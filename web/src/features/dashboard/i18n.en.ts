@@ -15,7 +15,7 @@ export default {
     contactsHint_one: '{{count}} new this month',
     contactsHint_other: '{{count}} new this month',
     properties: 'Available properties',
-    propertiesHint: '{{value}} open value',
+    propertiesHint: 'worth {{value}} in all',
     tasks: 'Open tasks',
     tasksHint_zero: 'nothing due today',
     tasksHint_one: '{{count}} due today',
