@@ -43,6 +43,7 @@ export function createFormat(locale: Locale, timeZone = 'Europe/Berlin') {
     notation: 'compact',
     maximumFractionDigits: 1,
   });
+  const score = new Intl.NumberFormat(tag, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   const percent = new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 1 });
   const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' });
 
@@ -66,6 +67,13 @@ export function createFormat(locale: Locale, timeZone = 'Europe/Berlin') {
     number: withNumber(number),
     compact: withNumber(compact),
     percent: withNumber(percent),
+    /** Numbers that stand below each other and are compared. */
+    score: withNumber(score),
+    /** A span that a person waited: milliseconds while it is short. */
+    span: (milliseconds: number) =>
+      milliseconds < 1000
+        ? `${number.format(milliseconds < 10 ? milliseconds : Math.round(milliseconds))}\u00a0ms`
+        : `${number.format(Math.round(milliseconds / 100) / 10)}\u00a0s`,
     /** Whole amounts without cents, others with both digits. */
     money: (value: number | null | undefined) =>
       value === null || value === undefined

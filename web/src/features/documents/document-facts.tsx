@@ -7,7 +7,9 @@ import { Card, Facts } from '@/components/ui/page';
 import { ProgressBar } from '@/components/ui/progress-bar';
 import { useCan } from '@/lib/api/session';
 import { useFormat } from '@/lib/format';
+import { holdsNoText } from '@/lib/reading-problems';
 import { useReadAgain, type DocumentChange } from './api';
+import { canBeReadAgain } from './reading-state';
 import { RelatedEditor } from './related-editor';
 import { typeLabel } from './type-label';
 import type { DocumentRecord } from './types';
@@ -34,6 +36,7 @@ export function DocumentFacts({
   const format = useFormat();
   const canWrite = useCan('write');
   const readAgain = useReadAgain();
+  const isEmpty = document.index_status === 'failed' && holdsNoText(document.index_error);
   return (
     <div className="flex min-w-0 flex-col gap-4">
       <Card title={t('fact.title')}>
@@ -87,14 +90,20 @@ export function DocumentFacts({
       <Card title={t('index.title')}>
         <div role="status" className="flex flex-col items-start gap-2 text-sm">
           <Badge
-            tone={document.index_error === 'partial' ? 'warning' : indexTones[document.index_status]}
+            tone={
+              isEmpty
+                ? 'neutral'
+                : document.index_error === 'partial'
+                  ? 'warning'
+                  : indexTones[document.index_status]
+            }
             dot
           >
             {document.index_progress
               ? t(document.index_status === 'pending' ? 'index.readingPage' : 'index.partial', {
                   ...document.index_progress,
                 })
-              : t(`index.${document.index_status}`)}
+              : t(isEmpty ? 'index.empty' : `index.${document.index_status}`)}
           </Badge>
           {document.index_status === 'pending' ? (
             <ProgressBar
@@ -110,7 +119,7 @@ export function DocumentFacts({
             </span>
           ) : null}
         </div>
-        {canWrite && document.index_status !== 'pending' && document.index_error ? (
+        {canWrite && canBeReadAgain(document) ? (
           <Button
             size="sm"
             className="mt-3"

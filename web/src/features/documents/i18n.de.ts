@@ -114,20 +114,21 @@ export default {
     pending: 'Text wird gelesen …',
     indexed: 'Text gelesen',
     failed: 'Text nicht gelesen',
+    empty: 'Ohne Text',
     error: {
       unsupported_type: 'Text dieses Dateityps kann nicht gelesen werden.',
       old_format:
         'Der Text alter Office-Dateien (.doc, .xls, .ppt) kann nicht gelesen werden. Bitte speichern Sie die Datei als .docx, .xlsx, .pptx oder PDF und laden Sie sie erneut hoch.',
       partial: 'Nur die ersten Seiten wurden gelesen; danach ist das Lesen dreimal abgebrochen.',
       pages_missing: 'Einzelne Seiten sind Bilder, in denen kein Text zu erkennen war.',
-      no_text: 'Das Dokument enthält keinen Text.',
+      no_text: 'Das Dokument enthält keinen Text; zu finden ist es über seinen Namen.',
       truncated: 'Das Dokument ist sehr lang; nur der Anfang wurde gelesen.',
       unreadable: 'Die Datei ist nicht lesbar.',
       too_slow: 'Das Lesen hat zu lange gedauert.',
       file_lost: 'Die Datei ist im Speicher nicht mehr vorhanden.',
       encrypted: 'Die Datei ist mit einem Kennwort geschützt. Bitte laden Sie sie ohne Kennwort hoch.',
       too_large: 'Der Inhalt ist zum Lesen zu groß (Seiten, Einträge oder Umfang nach dem Entpacken).',
-      no_text_recognised: 'Die Datei besteht nur aus Bildern, in denen kein Text zu erkennen ist.',
+      no_text_recognised: 'Im Bild ist kein Text zu erkennen; zu finden ist die Datei über ihren Namen.',
       program_missing:
         'Auf dem Server fehlt ein Programm zum Lesen (Debian-Pakete poppler-utils, tesseract-ocr, tesseract-ocr-deu).',
       given_up: 'Das Lesen ist dreimal abgebrochen und wird nicht von selbst wiederholt.',

@@ -109,20 +109,21 @@ export default {
     pending: 'Reading the text …',
     indexed: 'Text read',
     failed: 'Text not read',
+    empty: 'No text',
     error: {
       unsupported_type: 'The text of this type of file cannot be read.',
       old_format:
         'The text of old Office files (.doc, .xls, .ppt) cannot be read. Please save the file as .docx, .xlsx, .pptx or PDF and upload it again.',
       partial: 'Only the first pages were read; after them reading broke off three times.',
       pages_missing: 'Some pages are pictures in which no text could be recognised.',
-      no_text: 'The document contains no text.',
+      no_text: 'The document contains no text; it is found by its name.',
       truncated: 'The document is very long; only its beginning was read.',
       unreadable: 'The file cannot be read.',
       too_slow: 'Reading took too long.',
       file_lost: 'The file is not in the storage any more.',
       encrypted: 'The file is protected by a password. Please upload it without one.',
       too_large: 'The content is too large to be read (pages, entries, or size after unpacking).',
-      no_text_recognised: 'The file holds only pictures, and no text can be recognised in them.',
+      no_text_recognised: 'No text can be recognised in the picture; the file is found by its name.',
       program_missing:
         'A program for reading is missing on the server (Debian packages poppler-utils, tesseract-ocr, tesseract-ocr-deu).',
       given_up: 'Reading broke off three times and is not repeated by itself.',

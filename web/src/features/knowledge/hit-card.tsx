@@ -45,7 +45,7 @@ export function HitCard({ hit, place, best }: { hit: SearchHit; place: number; b
           </span>
         </div>
         <div className="w-16 text-right sm:w-24">
-          <p className="text-sm font-semibold tabular-nums">{format.number(hit.score)}</p>
+          <p className="text-sm font-semibold tabular-nums">{format.score(hit.score)}</p>
           <div aria-hidden className="mt-1 h-1.5 overflow-hidden rounded-full bg-active">
             <div
               className="h-full rounded-full bg-accent"

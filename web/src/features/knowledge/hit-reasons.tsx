@@ -6,7 +6,7 @@ import type { SearchHit } from './api';
 type Reasons = NonNullable<SearchHit['why']>;
 
 /** What is less rounds to nothing, and a line that says "+0" explains nothing. */
-const smallest = 0.0005;
+const smallest = 0.005;
 
 const whole = (share: number) => Math.round(share * 100) / 100;
 
@@ -50,7 +50,7 @@ export function HitReasons({ why }: { why: Reasons }) {
             </span>
             <span className="text-right font-medium tabular-nums">
               {part.value > 0 ? '+' : ''}
-              {format.number(Math.round(part.value * 1000) / 1000)}
+              {format.score(part.value)}
             </span>
           </li>
         ))}

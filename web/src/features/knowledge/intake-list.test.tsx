@@ -34,6 +34,14 @@ describe('a file on its way into the search', () => {
       'Sehr lang: Nur der Anfang ist durchsuchbar.',
       { status: 'indexed', documentId: 'd1', error: 'truncated' },
     ],
+    [
+      'Teilweise gelesen. Einzelne Seiten sind Bilder',
+      { status: 'indexed', documentId: 'd1', error: 'pages_missing' },
+    ],
+    [
+      'Im Bild ist kein Text zu erkennen; zu finden ist die Datei über ihren Namen.',
+      { status: 'failed', documentId: 'd1', error: 'no_text_recognised' },
+    ],
     ['Die Datei ist zu groß (höchstens 200 MB).', { status: 'failed', error: 'too_large' }],
   ])('says "%s"', async (text, changes) => {
     const row = await rowOf(itemOf('Teilungserklärung.pdf', changes));

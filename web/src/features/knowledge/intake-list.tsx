@@ -1,11 +1,11 @@
-import { Check, CircleAlert, RotateCcw } from 'lucide-react';
+import { Check, CircleAlert, Minus, RotateCcw } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { Button } from '@/components/ui/button';
 import { Spinner } from '@/components/ui/spinner';
 import { useErrorText } from '@/lib/error-text';
 import { useFormat } from '@/lib/format';
-import { isWorthReadingAgain } from '@/lib/reading-problems';
+import { holdsNoText, isWorthReadingAgain } from '@/lib/reading-problems';
 import { useReadAgain } from './api';
 import { changeItem, clearDone, largestFile, sendAgain, type IntakeItem } from './intake';
 import { useReason } from './use-reason';
@@ -55,6 +55,7 @@ function IntakeRow({ item }: { item: IntakeItem }) {
   const format = useFormat();
   const readAgain = useReadAgain();
   const text = useRowText(item);
+  const isEmpty = item.status === 'failed' && typeof item.error === 'string' && holdsNoText(item.error);
   const retry = () => {
     if (!item.documentId) sendAgain(item.id);
     else
@@ -65,8 +66,12 @@ function IntakeRow({ item }: { item: IntakeItem }) {
   return (
     <li className="flex items-center gap-3 px-4 py-2">
       <span className="flex size-5 shrink-0 items-center justify-center">
-        {item.status === 'indexed' ? (
+        {item.status === 'indexed' && item.error ? (
+          <CircleAlert aria-hidden className="size-4 text-warning-text" />
+        ) : item.status === 'indexed' ? (
           <Check aria-hidden className="size-4 text-success-text" />
+        ) : isEmpty ? (
+          <Minus aria-hidden className="size-4 text-subtle" />
         ) : item.status === 'failed' ? (
           <CircleAlert aria-hidden className="size-4 text-danger-text" />
         ) : (
@@ -99,7 +104,11 @@ function IntakeRow({ item }: { item: IntakeItem }) {
             />
           </div>
         ) : null}
-        <p className={item.status === 'failed' ? 'text-xs text-danger-text' : 'text-xs text-muted'}>{text}</p>
+        <p
+          className={item.status === 'failed' && !isEmpty ? 'text-xs text-danger-text' : 'text-xs text-muted'}
+        >
+          {text}
+        </p>
       </div>
       {canBeRepeated(item) ? (
         <Button
@@ -124,7 +133,7 @@ function useRowText(item: IntakeItem): string {
   if (item.error === 'too_large') return t('intake.tooLarge', { size: format.fileSize(largestFile) });
   const why = typeof item.error === 'string' ? reason(item.error) : null;
   if (item.status === 'failed') return why ?? errorText(item.error);
-  if (item.status === 'indexed') return why ?? t('intake.indexed');
+  if (item.status === 'indexed') return why ? t('intake.partly', { why }) : t('intake.indexed');
   if (item.status === 'sending') return t('intake.sending', { percent: format.percent(item.progress) });
   if (item.status === 'reading' && item.pages && item.pages.pages > 0)
     return t('intake.readingPages', {

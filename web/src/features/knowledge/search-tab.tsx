@@ -99,7 +99,7 @@ function Hits({ answer }: { answer: SearchAnswer }) {
         {t('test.found', {
           count: answer.hits.length,
           formatted: format.number(answer.hits.length),
-          time: format.number(answer.took_ms < 10 ? answer.took_ms : Math.round(answer.took_ms)),
+          time: format.span(answer.took_ms),
         })}
       </p>
       <ol className="flex flex-col gap-3">

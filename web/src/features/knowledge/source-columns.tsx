@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { ProgressBar } from '@/components/ui/progress-bar';
 import { useFormat } from '@/lib/format';
+import { holdsNoText } from '@/lib/reading-problems';
 import { recordRoute } from '@/lib/record-route';
 import type { Source } from './api';
 import { iconOf } from './kinds';
@@ -62,7 +63,7 @@ export function useSourceColumns(): ColumnDef<Source>[] {
                 <span
                   title={why ?? undefined}
                   className={
-                    source.status === 'failed'
+                    source.status === 'failed' && !holdsNoText(source.error)
                       ? 'block truncate text-xs text-danger-text'
                       : 'block truncate text-xs text-muted'
                   }
@@ -84,14 +85,22 @@ export function useSourceColumns(): ColumnDef<Source>[] {
         id: 'status',
         header: t('column.status'),
         meta: { width: 'minmax(7.5rem, 0.8fr)' },
-        cell: ({ row: { original } }) => <StatusBadge status={original.status} />,
+        cell: ({ row: { original } }) => (
+          <StatusBadge status={original.status} error={original.error ?? null} />
+        ),
       },
       {
         id: 'chunks',
         header: t('column.chunks'),
         meta: { width: 'minmax(5.5rem, 0.5fr)', align: 'right', wide: 'md' },
         cell: ({ row: { original } }) => (
-          <span className="text-muted">{original.chunks > 0 ? format.number(original.chunks) : '–'}</span>
+          <span className="text-muted">
+            {original.status === 'failed'
+              ? t('nameOnly')
+              : original.chunks > 0 && !(original.kind === 'document' && original.status === 'pending')
+                ? format.number(original.chunks)
+                : '–'}
+          </span>
         ),
       },
       {
