@@ -156,6 +156,7 @@ export default {
     vectors: 'Token für die Suche',
     input: 'Gelesen',
     output: 'Geschrieben',
+    searchOnly: 'Bisher hat nur die Suche ein Modell benutzt, zum Einlesen der Texte.',
     chart: 'Token je Tag',
     people: 'Personen',
     models: 'Modelle',

@@ -146,6 +146,7 @@ export default {
     vectors: 'Tokens for the search',
     input: 'Read',
     output: 'Written',
+    searchOnly: 'So far only the search has used a model, to read the texts.',
     chart: 'Tokens a day',
     people: 'People',
     models: 'Models',

@@ -65,14 +65,18 @@ function Content({ usage }: { usage: Usage }) {
               </div>
             ))}
           </dl>
-          <AreaChart
-            label={t('usage.chart')}
-            format={format.compact}
-            data={usage.days.map((day) => ({
-              label: format.dateShort(day.day),
-              value: tokensOf(day.totals),
-            }))}
-          />
+          {tokensOf(totals) > 0 ? (
+            <AreaChart
+              label={t('usage.chart')}
+              format={format.compact}
+              data={usage.days.map((day) => ({
+                label: format.dateShort(day.day),
+                value: tokensOf(day.totals),
+              }))}
+            />
+          ) : (
+            <p className="text-sm text-muted">{t('usage.searchOnly')}</p>
+          )}
           <UsageTable
             caption={t('usage.people')}
             rows={usage.users.map((user) => ({
