@@ -14,6 +14,14 @@ function stream(...parts: unknown[]) {
   return new HttpResponse(text, { headers: { 'content-type': 'text/event-stream' } });
 }
 
+const turn = { type: 'data-turn', data: { conversation_id: 'v1', message_id: 'm1' } };
+
+/** A connection that ends in the middle of the answer. */
+function lost(...parts: unknown[]) {
+  const text = parts.map((part) => `data: ${JSON.stringify(part)}\n\n`).join('');
+  return new HttpResponse(text, { headers: { 'content-type': 'text/event-stream' } });
+}
+
 function start(onUiCommands: (commands: UiCommand[]) => void = () => undefined) {
   signInAs();
   return renderHook(() => useAiChat({ onUiCommands })).result;
@@ -169,6 +177,55 @@ describe('useAiChat', () => {
       await done;
     });
     expect(chat.current.messages[1]).toMatchObject({ state: 'stopped', text: 'Anfang' });
+    expect(chat.current.busy).toBe(false);
+  });
+
+  it('comes back to an answer whose connection broke, without asking twice or writing it twice', async () => {
+    let asked = 0;
+    server.use(
+      http.post('*/api/v1/ai/chat', () => {
+        asked++;
+        return lost(turn, { type: 'text-delta', id: '1', delta: 'Drei ' });
+      }),
+      http.get('*/api/v1/ai/conversations/v1/stream', () =>
+        stream(
+          turn,
+          { type: 'text-delta', id: '1', delta: 'Drei Aufgaben.' },
+          { type: 'data-answer', data: answer },
+          { type: 'finish' },
+        ),
+      ),
+    );
+    const chat = start();
+    await act(() => chat.current.send('Was ist fällig?'));
+    expect(chat.current.messages.map((message) => message.text)).toEqual([
+      'Was ist fällig?',
+      'Drei Aufgaben.',
+    ]);
+    expect(chat.current.messages[1]).toMatchObject({ state: 'done', info: answer });
+    expect(asked).toBe(1);
+  });
+
+  it('takes the stored answer where it was finished while the connection was lost', async () => {
+    server.use(
+      http.post('*/api/v1/ai/chat', () => lost(turn)),
+      http.get('*/api/v1/ai/conversations/v1/stream', () => new HttpResponse(null, { status: 204 })),
+      http.get('*/api/v1/ai/conversations/v1', () =>
+        HttpResponse.json({
+          messages: [
+            { id: 'm0', role: 'user', message: 'Was ist fällig?' },
+            { id: 'm1', role: 'assistant', message: 'Vier Aufgaben.', answered_by: 'rules' },
+          ],
+        }),
+      ),
+      http.get('*/api/v1/ai/actions', () => HttpResponse.json({ items: [] })),
+    );
+    const chat = start();
+    await act(() => chat.current.send('Was ist fällig?'));
+    expect(chat.current.messages.map((message) => message.text)).toEqual([
+      'Was ist fällig?',
+      'Vier Aufgaben.',
+    ]);
     expect(chat.current.busy).toBe(false);
   });
 });

@@ -85,7 +85,7 @@ function Facts({ receipt, sources }: { receipt: Receipt; sources: Source[] }) {
           })}
         </Fact>
       ) : null}
-      <Fact name={t('why.duration')}>{format.number(receipt.duration_ms)} ms</Fact>
+      <Fact name={t('why.duration')}>{format.span(receipt.duration_ms)}</Fact>
       <Fact name={t('why.tools')}>
         {receipt.tools.length === 0 ? (
           t('why.noTools')
@@ -145,7 +145,7 @@ function Tool({ tool }: { tool: ReceiptTool }) {
         rows: tool.rows ?? null,
         state: tool.problem ? 'failed' : 'done',
       })}{' '}
-      · {format.number(tool.duration_ms)} ms
+      · {format.span(tool.duration_ms)}
       {tool.problem ? <span className="text-danger-text"> · {tool.problem}</span> : null}
       <code className="block font-mono text-2xs break-all text-subtle">
         {tool.name} {tool.arguments}
