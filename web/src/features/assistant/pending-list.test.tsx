@@ -41,7 +41,9 @@ describe('the inbox of proposals', () => {
     const list = await screen.findByRole('list', { name: 'Offene Vorschläge' });
     await waitFor(() => expect(within(list).getAllByRole('button', { name: 'Bestätigen' })).toHaveLength(2));
     expect(decided).toEqual([]);
-    const second = within(list).getAllByRole('listitem').find((row) => row.textContent.includes('Exposé'));
+    const second = within(list)
+      .getAllByRole('listitem')
+      .find((row) => row.textContent.includes('Exposé'));
     if (!second) throw new Error('The second proposal is not in the list.');
     await user.click(within(second).getByRole('button', { name: 'Ablehnen' }));
     expect(await screen.findByText(/Abgelehnt: Exposé drucken/)).toBeVisible();
