@@ -7,6 +7,7 @@ const final = new Set([
   'unreadable',
   'encrypted',
   'too_large',
+  'empty',
   'truncated',
 ]);
 

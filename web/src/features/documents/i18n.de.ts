@@ -128,7 +128,8 @@ export default {
       file_lost: 'Die Datei ist im Speicher nicht mehr vorhanden.',
       encrypted: 'Die Datei ist mit einem Kennwort geschützt. Bitte laden Sie sie ohne Kennwort hoch.',
       too_large: 'Der Inhalt ist zum Lesen zu groß (Seiten, Einträge oder Umfang nach dem Entpacken).',
-      no_text_recognised: 'Im Bild ist kein Text zu erkennen; zu finden ist die Datei über ihren Namen.',
+      no_text_recognised:
+        'Die Datei zeigt nur Bild, keinen erkennbaren Text; zu finden ist sie über ihren Namen.',
       program_missing:
         'Auf dem Server fehlt ein Programm zum Lesen (Debian-Pakete poppler-utils, tesseract-ocr, tesseract-ocr-deu).',
       given_up: 'Das Lesen ist dreimal abgebrochen und wird nicht von selbst wiederholt.',

@@ -123,7 +123,7 @@ export default {
       file_lost: 'The file is not in the storage any more.',
       encrypted: 'The file is protected by a password. Please upload it without one.',
       too_large: 'The content is too large to be read (pages, entries, or size after unpacking).',
-      no_text_recognised: 'No text can be recognised in the picture; the file is found by its name.',
+      no_text_recognised: 'The file shows pictures only, no text to recognise; it is found by its name.',
       program_missing:
         'A program for reading is missing on the server (Debian packages poppler-utils, tesseract-ocr, tesseract-ocr-deu).',
       given_up: 'Reading broke off three times and is not repeated by itself.',

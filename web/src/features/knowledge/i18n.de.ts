@@ -36,7 +36,7 @@ export default {
     kind: 'Art',
     status: 'Stand',
     chunks: 'Textstellen',
-    updated: 'Geändert',
+    updated: 'Eingelesen',
     actions: 'Aktionen',
   },
   search: { titles: 'Quellen suchen …' },
@@ -70,6 +70,7 @@ export default {
     readingPages: 'Seite {{done}} von {{total}} wird gelesen …',
     indexed: 'Gelesen und durchsuchbar',
     partly: 'Teilweise gelesen. {{why}}',
+    empty: 'Die Datei ist leer.',
     tooLarge: 'Die Datei ist zu groß (höchstens {{size}}).',
     retry: '{{name}} noch einmal versuchen',
   },
@@ -86,7 +87,8 @@ export default {
     file_lost: 'Die Datei fehlt im Speicher. Bitte noch einmal hochladen.',
     encrypted: 'Die Datei ist mit einem Kennwort geschützt. Bitte laden Sie sie ohne Kennwort hoch.',
     too_large: 'Der Inhalt ist zum Lesen zu groß (Seiten, Einträge oder Umfang nach dem Entpacken).',
-    no_text_recognised: 'Im Bild ist kein Text zu erkennen; zu finden ist die Datei über ihren Namen.',
+    no_text_recognised:
+      'Die Datei zeigt nur Bild, keinen erkennbaren Text; zu finden ist sie über ihren Namen.',
     program_missing:
       'Auf dem Server fehlt ein Programm zum Lesen (Debian-Pakete poppler-utils, tesseract-ocr, tesseract-ocr-deu).',
     given_up: 'Das Lesen ist dreimal abgebrochen und wird nicht von selbst wiederholt.',
@@ -154,6 +156,7 @@ export default {
     recency: 'Aktualität',
   },
   reindex: {
+    doneAt: 'Fertig {{when}}',
     outdated:
       'Der Index stammt von einer anderen Programmversion oder einem anderen Modell; ein Neuaufbau wird empfohlen.',
     title: 'Index neu aufbauen',

@@ -36,7 +36,7 @@ export default {
     kind: 'Kind',
     status: 'Status',
     chunks: 'Passages',
-    updated: 'Changed',
+    updated: 'Taken in',
     actions: 'Actions',
   },
   search: { titles: 'Search sources …' },
@@ -70,6 +70,7 @@ export default {
     readingPages: 'Reading page {{done}} of {{total}} …',
     partly: 'Read in part. {{why}}',
     indexed: 'Read and searchable',
+    empty: 'The file is empty.',
     tooLarge: 'The file is too large ({{size}} at most).',
     retry: 'Try {{name}} again',
   },
@@ -86,7 +87,7 @@ export default {
     file_lost: 'The file is missing in the store. Please upload it again.',
     encrypted: 'The file is protected by a password. Please upload it without one.',
     too_large: 'The content is too large to be read (pages, entries, or size after unpacking).',
-    no_text_recognised: 'No text can be recognised in the picture; the file is found by its name.',
+    no_text_recognised: 'The file shows pictures only, no text to recognise; it is found by its name.',
     program_missing:
       'A program for reading is missing on the server (Debian packages poppler-utils, tesseract-ocr, tesseract-ocr-deu).',
     given_up: 'Reading broke off three times and is not repeated by itself.',
@@ -154,6 +155,7 @@ export default {
     recency: 'Recency',
   },
   reindex: {
+    doneAt: 'Done {{when}}',
     outdated:
       'The index was made by another version of the program or another model; rebuilding it is recommended.',
     title: 'Rebuild the index',

@@ -39,9 +39,10 @@ describe('a file on its way into the search', () => {
       { status: 'indexed', documentId: 'd1', error: 'pages_missing' },
     ],
     [
-      'Im Bild ist kein Text zu erkennen; zu finden ist die Datei über ihren Namen.',
+      'Die Datei zeigt nur Bild, keinen erkennbaren Text; zu finden ist sie über ihren Namen.',
       { status: 'failed', documentId: 'd1', error: 'no_text_recognised' },
     ],
+    ['Die Datei ist leer.', { status: 'failed', error: 'empty' }],
     ['Die Datei ist zu groß (höchstens 200 MB).', { status: 'failed', error: 'too_large' }],
   ])('says "%s"', async (text, changes) => {
     const row = await rowOf(itemOf('Teilungserklärung.pdf', changes));
@@ -59,6 +60,7 @@ describe('a file on its way into the search', () => {
   it.each([
     ['old_format', false],
     ['encrypted', false],
+    ['empty', false],
     ['unreadable', false],
     ['given_up', true],
     ['program_missing', true],

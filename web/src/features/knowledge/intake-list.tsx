@@ -131,6 +131,7 @@ function useRowText(item: IntakeItem): string {
   const reason = useReason();
   const errorText = useErrorText();
   if (item.error === 'too_large') return t('intake.tooLarge', { size: format.fileSize(largestFile) });
+  if (item.error === 'empty') return t('intake.empty');
   const why = typeof item.error === 'string' ? reason(item.error) : null;
   if (item.status === 'failed') return why ?? errorText(item.error);
   if (item.status === 'indexed') return why ? t('intake.partly', { why }) : t('intake.indexed');

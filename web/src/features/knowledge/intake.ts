@@ -35,14 +35,14 @@ export function changeItem(id: string, changes: Partial<IntakeItem>): void {
 
 export function takeIn(files: readonly File[]): void {
   const added = files.map((file): IntakeItem => {
-    const tooLarge = file.size > largestFile;
+    const refusal = file.size > largestFile ? 'too_large' : file.size === 0 ? 'empty' : null;
     return {
       id: randomId(),
       file,
-      status: tooLarge ? 'failed' : 'waiting',
+      status: refusal ? 'failed' : 'waiting',
       progress: 0,
       documentId: null,
-      error: tooLarge ? 'too_large' : null,
+      error: refusal,
     };
   });
   intake.set((current) => [...current, ...added]);

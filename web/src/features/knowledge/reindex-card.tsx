@@ -53,7 +53,9 @@ function Progress({ job }: { job: Job }) {
     <div className="mt-4 flex flex-col gap-2">
       <div className="flex items-center gap-3">
         <p role="status" className="min-w-0 flex-1 text-sm font-medium">
-          {t(`reindex.${job.status}`)}
+          {job.status === 'done' && job.finished_at
+            ? t('reindex.doneAt', { when: format.relative(job.finished_at) })
+            : t(`reindex.${job.status}`)}
         </p>
         <span className="text-xs text-muted tabular-nums">
           {t('reindex.progress', { done: format.number(job.done), total: format.number(job.total) })}
