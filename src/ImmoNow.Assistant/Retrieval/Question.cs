@@ -61,6 +61,9 @@ internal sealed record Question(IReadOnlyList<QuestionWord> Words, HashSet<strin
     /// <summary>Words that ask and are not asked for.</summary>
     private static readonly FrozenSet<string> Asking = Set("darf duerfen steht erlaubt gestattet verboten untersagt allowed forbidden mention mentions erwaehnt erwaehnen passiert");
 
+    /// <summary>Verbs that say nothing beside their noun: "Beschlüsse fassen", "eine Entscheidung treffen", "einen Antrag stellen".</summary>
+    private static readonly FrozenSet<string> LightVerbs = Set("fassen fasst fasste fassten gefasst treffen trifft traf trafen getroffen stellen stellt stellte stellten gestellt leisten leistet leistete leisteten geleistet erfolgen erfolgt erfolgte erfolgten");
+
     private static readonly string[] Streets = ["strasse", "str", "allee", "gasse", "platz", "ring", "damm", "ufer", "weg"];
 
     /// <summary>How much of what says where to look is found in these texts; 1 when the question says nothing of the kind.</summary>
@@ -111,6 +114,8 @@ internal sealed record Question(IReadOnlyList<QuestionWord> Words, HashSet<strin
             else if (placed > 0 && (StopWords.IsStopWord(token.Folded) || token.Kind == TokenKind.Mark || (capitals ? token is { Kind: TokenKind.Word, IsCapitalised: false } : placed > 2)))
                 (place, placed) = (false, 0);
             if (token.Kind == TokenKind.Mark || StopWords.IsStopWord(token.Folded) || Asking.Contains(token.Folded) || NameParser.IsSalutation(token.Folded))
+                continue;
+            if (capitals && !token.IsCapitalised && LightVerbs.Contains(token.Folded))
                 continue;
             // "notice period" is one thing in German.
             if (i > 0 && Thesaurus.Of(tokens[i - 1].Folded, token.Folded).Count > 0)

@@ -97,6 +97,22 @@ public sealed class SentenceRankerTests
     }
 
     [Theory]
+    [InlineData("Welche Beschlüsse fasste die letzte Eigentümerversammlung?", "Beschlüsse fasst der Vorstand nur zum Quartalsende.", "Die Beschlüsse wurden verkündet und in die Sammlung eingetragen.")]
+    [InlineData("Welche Entscheidung trifft die Eigentümerversammlung?", "Die Entscheidung trifft bei ihm die Gattin.", "Die Entscheidung über den Aufzug fiel einstimmig.")]
+    public void A_verb_that_belongs_to_its_noun_does_not_count_beside_it(string question, string note, string minutes)
+    {
+        Passage[] passages =
+        [
+            new("c1", "Stiftung Haus Rheinwinkel", note, "contact", "contact", Guid.CreateVersion7(), "Notizen", 1),
+            Document("Protokoll Eigentümerversammlung Vietorstraße 71", "Niederschrift", minutes),
+            // The name of the meeting is no rare word.
+            .. Enumerable.Range(1, 6).Select(number => Document("Wirtschaftsplan", $"Seite {number}", $"Vor der Eigentümerversammlung liegt der Plan Nummer {number} aus.")),
+        ];
+
+        Assert.Equal(minutes, SentenceRanker.Choose(question, passages, 3)[0].Text);
+    }
+
+    [Theory]
     [InlineData("Wie hoch ist der Mount Everest?")]
     [InlineData("Was kostet ein Swimmingpool?")]
     [InlineData("Wann fährt der Bus?")]
