@@ -10,6 +10,7 @@ const looks: Record<string, { Icon: typeof ShieldCheck; tone: string } | undefin
   ok: { Icon: ShieldCheck, tone: 'bg-success-soft text-success-text' },
   degraded: { Icon: ShieldAlert, tone: 'bg-warning-soft text-warning-text' },
   down: { Icon: ShieldAlert, tone: 'bg-danger-soft text-danger-text' },
+  waiting: { Icon: ShieldCheck, tone: 'bg-sunken text-subtle' },
   off: { Icon: ShieldOff, tone: 'bg-sunken text-subtle' },
 };
 
@@ -27,7 +28,9 @@ export function CanaryCard() {
       </Card>
     );
   const { status, reason, remedy, checked_at: checkedAt, questions } = health.canaries;
-  const { Icon, tone } = looks[status] ?? unsure;
+  // Silence proves nothing before the first round.
+  const shown = status === 'ok' && !checkedAt ? 'waiting' : status;
+  const { Icon, tone } = looks[shown] ?? unsure;
   return (
     <Card title={t('canary.title')}>
       <div className="flex items-start gap-3">
@@ -35,7 +38,7 @@ export function CanaryCard() {
           <Icon aria-hidden className="size-5" />
         </span>
         <div className="min-w-0 text-sm">
-          <p className="font-medium">{t(`canary.${status}`)}</p>
+          <p className="font-medium">{t(`canary.${shown}`)}</p>
           <p className="mt-0.5 text-muted">{reason ?? t('canary.text')}</p>
           {remedy ? <p className="mt-1 break-words text-muted">{remedy}</p> : null}
           {status !== 'off' ? (

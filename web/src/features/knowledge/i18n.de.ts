@@ -175,10 +175,11 @@ export default {
     ok: 'Keine Auffälligkeit',
     degraded: 'Nicht vollständig geprüft',
     down: 'Assistent geschlossen',
+    waiting: 'Noch nicht geprüft',
     off: 'Ausgeschaltet',
     text: 'Jede Agentur hat ein Prüfgeheimnis im Index. Der Server fragt ständig im Namen der anderen danach; fände er eines, schlösse er den Assistenten sofort.',
     checked_one: 'Letzte Prüfung: {{when}}, {{formatted}} Frage.',
     checked_other: 'Letzte Prüfung: {{when}}, {{formatted}} Fragen.',
-    notYet: 'Seit dem Start des Servers noch nicht geprüft.',
+    notYet: 'Die erste Prüfung beginnt etwa eine Minute nach dem Start des Servers.',
   },
 };

@@ -174,10 +174,11 @@ export default {
     ok: 'Nothing noticed',
     degraded: 'Not checked completely',
     down: 'Assistant closed',
+    waiting: 'Not checked yet',
     off: 'Switched off',
     text: 'Every agency has a test secret in the index. The server keeps asking for it in the name of the others; if it ever found one, it would close the assistant at once.',
     checked_one: 'Last check: {{when}}, {{formatted}} question.',
     checked_other: 'Last check: {{when}}, {{formatted}} questions.',
-    notYet: 'Not checked since the server was started.',
+    notYet: 'The first check begins about a minute after the server was started.',
   },
 };

@@ -30,11 +30,11 @@ export function StatusTiles({ status, onStatus }: { status: string; onStatus: (s
               aria-pressed={status === name}
               onClick={() => onStatus(status === name ? '' : name)}
               className={cn(
-                'card flex min-w-0 flex-col gap-1 p-3 text-left transition-colors hover:bg-hover sm:p-4',
+                'card flex min-w-0 flex-col gap-1 px-2.5 py-3 text-left transition-colors hover:bg-hover sm:p-4',
                 status === name && 'border-accent ring-1 ring-accent',
               )}
             >
-              <span className="flex min-w-0 items-center gap-2 text-xs text-muted sm:text-sm">
+              <span className="flex min-w-0 items-center gap-1.5 text-xs text-muted sm:text-sm">
                 <span aria-hidden className={cn('size-2 shrink-0 rounded-full', tones[name])} />
                 <span className="truncate">{t(`status.${name}`)}</span>
               </span>
