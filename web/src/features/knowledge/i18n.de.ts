@@ -160,7 +160,7 @@ export default {
     outdated:
       'Der Index stammt von einer anderen Programmversion oder einem anderen Modell; ein Neuaufbau wird empfohlen.',
     title: 'Index neu aufbauen',
-    text: 'Nötig nach einem Wechsel des Einbettungsmodells. Bis der neue Index fertig ist, antwortet der bisherige.',
+    text: 'Nötig nach einem Wechsel des Einbettungsmodells. Bis der neue Index fertig ist, antwortet der bisherige. Gezählt werden auch die Beschreibungen des Programms, aus denen der Assistent seine Hilfe nimmt.',
     start: 'Neu aufbauen',
     pause: 'Anhalten',
     resume: 'Fortsetzen',

@@ -159,7 +159,7 @@ export default {
     outdated:
       'The index was made by another version of the program or another model; rebuilding it is recommended.',
     title: 'Rebuild the index',
-    text: 'Needed after a change of the embedding model. Until the new index is whole, the present one answers.',
+    text: 'Needed after a change of the embedding model. Until the new index is whole, the present one answers. The descriptions of the program, from which the assistant takes its help, are counted as well.',
     start: 'Rebuild',
     pause: 'Pause',
     resume: 'Resume',
