@@ -63,13 +63,13 @@ internal static class SampleFiles
         {
             var jpeg = File.ReadAllBytes(picture);
             File.Delete(picture);
-            var (width, height) = SizeOf(jpeg);
+            var (width, height, colours) = FrameOf(jpeg);
             const string Content = "q 595 0 0 842 0 0 cm /I Do Q";
             kids.Add(string.Create(CultureInfo.InvariantCulture, $"{objects.Count + 1} 0 R"));
             objects.Add(Bytes(string.Create(CultureInfo.InvariantCulture, $"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /XObject << /I {objects.Count + 3} 0 R >> >> /Contents {objects.Count + 2} 0 R >>")));
             objects.Add(Bytes(string.Create(CultureInfo.InvariantCulture, $"<< /Length {Content.Length} >>\nstream\n{Content}\nendstream")));
             objects.Add([
-                .. Bytes(string.Create(CultureInfo.InvariantCulture, $"<< /Type /XObject /Subtype /Image /Width {width} /Height {height} /ColorSpace /DeviceGray /BitsPerComponent 8 /Filter /DCTDecode /Length {jpeg.Length} >>\nstream\n")),
+                .. Bytes(string.Create(CultureInfo.InvariantCulture, $"<< /Type /XObject /Subtype /Image /Width {width} /Height {height} /ColorSpace /{(colours == 1 ? "DeviceGray" : "DeviceRGB")} /BitsPerComponent 8 /Filter /DCTDecode /Length {jpeg.Length} >>\nstream\n")),
                 .. jpeg, .. "\nendstream"u8]);
         }
 
@@ -80,17 +80,17 @@ internal static class SampleFiles
     private static byte[] Bytes(string text) => Encoding.Latin1.GetBytes(text);
 
     /// <summary>Of the first frame header (ITU T.81, B.2.2).</summary>
-    private static (int Width, int Height) SizeOf(byte[] jpeg)
+    private static (int Width, int Height, int Colours) FrameOf(byte[] jpeg)
     {
         for (var at = 2; at + 9 < jpeg.Length; at += 2 + (jpeg[at + 2] << 8 | jpeg[at + 3]))
         {
             if (jpeg[at + 1] is >= 0xC0 and <= 0xC2)
             {
-                return (jpeg[at + 7] << 8 | jpeg[at + 8], jpeg[at + 5] << 8 | jpeg[at + 6]);
+                return (jpeg[at + 7] << 8 | jpeg[at + 8], jpeg[at + 5] << 8 | jpeg[at + 6], jpeg[at + 9]);
             }
         }
 
-        throw new InvalidDataException("A picture without a size.");
+        throw new InvalidDataException("A picture without a frame header.");
     }
 
     private static IEnumerable<IReadOnlyList<string>> Pages(int pages, string mark)
