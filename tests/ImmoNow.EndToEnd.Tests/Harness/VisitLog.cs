@@ -49,7 +49,8 @@ internal sealed class VisitLog
             text.AppendLine(line);
         }
 
-        foreach (var (request, begun) in open.OrderBy(entry => entry.Value))
+        // Requests end meanwhile: sorting needs a copy, for it asks for the number of entries before it takes them.
+        foreach (var (request, begun) in open.ToArray().OrderBy(entry => entry.Value))
         {
             text.AppendLine(CultureInfo.InvariantCulture, $"{begun.TotalSeconds,6:0.00} still waiting for {request.Method} {request.Url}");
         }
