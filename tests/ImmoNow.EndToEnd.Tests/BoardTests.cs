@@ -72,7 +72,7 @@ public sealed class BoardTests(ProductFixture product)
     private async Task ExpectColumnAsync(TestBoard board, string column)
     {
         using var client = await product.Server.SignInAsync(Person.Employee);
-        await Eventually.IsAsync("the server has the move", TimeSpan.FromSeconds(45), async () =>
+        await Eventually.IsAsync(async () =>
         {
             var task = await client.GetFromJsonAsync<JsonElement>($"/api/v1/tasks/{board.TaskId}");
             return task.GetProperty("column_id").GetString() == column;

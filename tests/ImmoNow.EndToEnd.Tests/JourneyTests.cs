@@ -81,7 +81,7 @@ public sealed class JourneyTests(ProductFixture product)
     private async Task WaitUntilIndexedAsync(string word)
     {
         using var client = await product.Server.SignInAsync(Person.Admin);
-        await Eventually.IsAsync("the document is in the index", TimeSpan.FromMinutes(3), async () =>
+        await Eventually.IsAsync(async () =>
         {
             using var answer = await client.PostAsJsonAsync("/api/v1/ai/search", new { query = word, top_k = 3 });
             return (await answer.Content.ReadAsStringAsync()).Contains("hausordnung-probe", StringComparison.OrdinalIgnoreCase);

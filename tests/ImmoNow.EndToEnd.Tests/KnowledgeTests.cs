@@ -35,7 +35,7 @@ public sealed class KnowledgeTests(ProductFixture product)
         await Expect(Row(intake, "Beschädigt.pdf").GetByRole(AriaRole.Button)).ToHaveCountAsync(0);
 
         using var client = await product.Server.SignInAsync(Person.Employee);
-        await Eventually.IsAsync("the new document is found", TimeSpan.FromSeconds(30), async () =>
+        await Eventually.IsAsync(async () =>
         {
             using var question = new StringContent("""{"query":"Wann schließt die Remise?"}""", Encoding.UTF8, "application/json");
             using var answer = await client.PostAsync(new Uri("/api/v1/ai/search", UriKind.Relative), question);
@@ -55,7 +55,7 @@ public sealed class KnowledgeTests(ProductFixture product)
         await visit.Answers.Last.Locator("a[href*='/documents/']").First.ClickAsync();
         var page = visit.Page.GetByRole(AriaRole.Img, new() { Name = "Seite 2 von „Hofordnung“" });
         await Expect(page).ToBeVisibleAsync();
-        await Eventually.IsAsync("the page is painted", TimeSpan.FromSeconds(20), () => page.EvaluateAsync<bool>("picture => picture.complete && picture.naturalWidth > 100"));
+        await Eventually.IsAsync(() => page.EvaluateAsync<bool>("picture => picture.complete && picture.naturalWidth > 100"));
         await Expect(visit.Page.Locator("#main mark").First).ToContainTextAsync("Der Kutschenstall wird um 21:30 Uhr verschlossen");
     }
 

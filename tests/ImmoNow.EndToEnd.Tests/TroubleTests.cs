@@ -104,7 +104,7 @@ public sealed class TroubleTests(ProductFixture product, TroubledModel model) : 
             await visit.Question.FillAsync(TroubledModel.Question);
             await visit.Page.Keyboard.PressAsync("Enter");
             // No word need be on the screen yet: of a model that was seen to think aloud, the answer is shown when it is complete.
-            await Eventually.IsAsync("the model writes", TimeSpan.FromSeconds(30), () => Task.FromResult(model.Ollama.Requests.Count(IsWriting) > writings));
+            await Eventually.IsAsync(() => Task.FromResult(model.Ollama.Requests.Count(IsWriting) > writings));
             await Expect(visit.Page.GetByRole(AriaRole.Button, new() { Name = "Anhalten" })).ToBeVisibleAsync();
             Assert.DoesNotContain(End, await visit.Answers.Last.InnerTextAsync(), StringComparison.Ordinal);
             var before = model.Ollama.Requests.Count;

@@ -48,12 +48,12 @@ public sealed partial class TroubledModel : IAsyncLifetime
             notes = $"Die Miete für das Atelier Windrose ist am dritten Werktag fällig. Die Kaution für das Atelier Windrose beträgt {Figure} und ist vor dem Einzug zu zahlen.",
         });
         made.EnsureSuccessStatusCode();
-        await Eventually.IsAsync("the note can be found", TimeSpan.FromSeconds(60), async () =>
+        await Eventually.IsAsync(async () =>
         {
             using var found = await client.PostAsJsonAsync("/api/v1/ai/search", new { query = "Kaution Windrose" });
             return (await found.Content.ReadAsStringAsync()).Contains(Figure, StringComparison.Ordinal);
         });
-        await Eventually.IsAsync("both models are tried", TimeSpan.FromSeconds(60), async () =>
+        await Eventually.IsAsync(async () =>
         {
             using var models = JsonDocument.Parse(await client.GetStringAsync(new Uri("/api/v1/ai/models", UriKind.Relative)));
             return models.RootElement.GetProperty("roles").EnumerateArray()
@@ -89,7 +89,7 @@ public sealed partial class TroubledModel : IAsyncLifetime
     internal async Task CheckAsync(string status)
     {
         using var client = await server!.SignInAsync(Person.Admin);
-        await Eventually.IsAsync($"the model is {status}", TimeSpan.FromSeconds(30), async () =>
+        await Eventually.IsAsync(async () =>
         {
             using var look = await client.PostAsync(new Uri("/api/v1/ai/models/check", UriKind.Relative), null);
             using var health = JsonDocument.Parse(await client.GetStringAsync(new Uri("/api/v1/ai/health", UriKind.Relative)));

@@ -103,7 +103,7 @@ public sealed class LanguageTests
         var watch = Stopwatch.StartNew();
         foreach (var piece in new[] { "„", "bis zwischen ", "5. ", "a", "Frau von ", "um halb ", "1.", "\"x ", "[", "zu " })
             _ = RouteText.Of(string.Concat(Enumerable.Repeat(piece, AssistantLimits.MessageLength / piece.Length)));
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), $"{watch.Elapsed}");
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(60), $"{watch.Elapsed}");
     }
 
     [Fact]

@@ -174,6 +174,6 @@ public sealed class JsonRecoveryTests
         var watch = Stopwatch.StartNew();
         foreach (var prefix in (string[])["", "{\"a\": [", "{\"a\": \"", "['"])
             JsonRecovery.Recover((byte[])[.. Encoding.UTF8.GetBytes(prefix), .. text]);
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), $"{watch.Elapsed}");
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(60), $"{watch.Elapsed}");
     }
 }

@@ -91,11 +91,11 @@ public sealed class RedisClientTests
 
         await server.KillAsync();
         await Assert.ThrowsAsync<SharedStateLostException>(() => client.ExecuteAsync(new RedisCommand("GET").Add("k"), default));
-        await UntilAsync(() => !client.IsConnected);
+        await Eventually.IsAsync(() => !client.IsConnected);
         Assert.NotNull(client.Trouble);
 
         await server.StartAgainAsync();
-        await UntilAsync(() => client.IsConnected);
+        await Eventually.IsAsync(() => client.IsConnected);
         Assert.Null(client.Trouble);
         Assert.Equal(RespKind.Null, (await client.ExecuteAsync(new RedisCommand("GET").Add("k"), default)).Kind);
     }
@@ -112,10 +112,10 @@ public sealed class RedisClientTests
         var began = TimeProvider.System.GetTimestamp();
         await Assert.ThrowsAsync<SharedStateLostException>(() => client.ExecuteAsync(new RedisCommand("SET").Add("k").Add("second"), default));
         Assert.InRange(TimeProvider.System.GetElapsedTime(began), TimeSpan.FromMilliseconds(1_950), TimeSpan.FromSeconds(10));
-        await UntilAsync(() => !client.IsConnected);
+        await Eventually.IsAsync(() => !client.IsConnected);
         await server.ThawAsync();
 
-        await UntilAsync(() => client.IsConnected);
+        await Eventually.IsAsync(() => client.IsConnected);
         Assert.Equal("PONG", (await client.ExecuteAsync(new RedisCommand("PING"), default)).Text);
     }
 
@@ -151,16 +151,6 @@ public sealed class RedisClientTests
         Assert.Equal("PONG", (await trusting.ExecuteAsync(new RedisCommand("PING"), default)).Text);
         await Assert.ThrowsAsync<SharedStateLostException>(() => doubting.ExecuteAsync(new RedisCommand("PING"), default));
         folder.Delete(recursive: true);
-    }
-
-    internal static async Task UntilAsync(Func<bool> condition)
-    {
-        for (var attempt = 0; attempt < 400 && !condition(); attempt++)
-        {
-            await Task.Delay(25);
-        }
-
-        Assert.True(condition());
     }
 
     private static async Task ServeNonsenseAsync(TcpListener listener, CancellationToken cancellationToken)

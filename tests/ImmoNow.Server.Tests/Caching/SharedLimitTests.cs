@@ -52,7 +52,7 @@ public sealed class SharedLimitTests
 
         await redis.StartAgainAsync();
         var state = server.App.Services.GetRequiredService<NodeState>();
-        await RedisClientTests.UntilAsync(() => state.Keeping == StateKeeping.Shared);
+        await Eventually.IsAsync(() => state.Keeping == StateKeeping.Shared);
         Assert.Equal("ok", await CacheAsync(agency));
         Assert.Equal(HttpStatusCode.Unauthorized, await SignInAsync(server));
     }

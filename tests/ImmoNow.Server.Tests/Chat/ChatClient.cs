@@ -36,19 +36,12 @@ internal static class ChatClient
     public static async Task IndexedAsync(this TestServer server, Guid tenant)
     {
         var worker = server.App.Services.GetServices<IHostedService>().OfType<OutboxWorker>().Single();
-        for (var i = 0; i < 200; i++)
+        await Eventually.IsAsync(async () =>
         {
             await worker.DrainAsync(CancellationToken.None);
             await using var scope = server.ScopeFor(tenant);
             // The worker in the background may hold the lease, so that draining here did nothing.
-            if (!await scope.ServiceProvider.GetRequiredService<AppDbContext>().Set<OutboxMessage>().AnyAsync(message => message.TenantId == tenant))
-            {
-                return;
-            }
-
-            await Task.Delay(50);
-        }
-
-        Assert.Fail("The index did not catch up within ten seconds.");
+            return !await scope.ServiceProvider.GetRequiredService<AppDbContext>().Set<OutboxMessage>().AnyAsync(message => message.TenantId == tenant);
+        });
     }
 }

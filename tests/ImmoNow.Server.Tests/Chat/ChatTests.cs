@@ -95,15 +95,13 @@ public sealed class ChatTests
         const string lease = "# Mietvertrag\n\nZwischen den Parteien wird folgender Vertrag geschlossen.\n\n## § 8 Tierhaltung\n\nHunde und Katzen dürfen nur mit Zustimmung gehalten werden.\n\n## § 9 Kündigung\n\nDie Kündigungsfrist beträgt drei Monate zum Monatsende.\n";
         using var form = new MultipartFormDataContent { { new ByteArrayContent(System.Text.Encoding.UTF8.GetBytes(lease)), "file", "mietvertrag.md" } };
         var document = await (await agency.Employee.PostAsync("/api/v1/documents/upload", form)).BodyAsync(HttpStatusCode.Created);
-        JsonNode reply;
-        var tries = 0;
-        do
-        {
-            await Task.Delay(100);
-            await agency.IndexedAsync();
-            reply = await agency.Employee.AskAsync("Wie lange ist die Kündigungsfrist im Mietvertrag?");
-        }
-        while (!reply.Text().Contains("drei Monate", StringComparison.Ordinal) && ++tries < 50);
+        var reply = await Eventually.ReadAsync(
+            async () =>
+            {
+                await agency.IndexedAsync();
+                return await agency.Employee.AskAsync("Wie lange ist die Kündigungsfrist im Mietvertrag?");
+            },
+            reply => reply.Text().Contains("drei Monate", StringComparison.Ordinal));
 
         Assert.Contains("Die Kündigungsfrist beträgt drei Monate zum Monatsende.", reply.Text(), StringComparison.Ordinal);
         var source = reply["sources"]![0]!;

@@ -1,5 +1,6 @@
 using System.Net;
 using ImmoNow.Server.Modules.Chat.Domain;
+using ImmoNow.Server.Modules.Chat.Turns;
 using ImmoNow.Server.Platform.Persistence;
 using ImmoNow.Server.Tests.Hosting;
 using Microsoft.EntityFrameworkCore;
@@ -54,10 +55,7 @@ public sealed class DeletedConversationTests
         var conversation = await TurnTests.BeginAsync(agency.Employee, "Neue Aufgabe: Zweite", gate, known);
         Assert.Equal(HttpStatusCode.NoContent, (await agency.Employee.DeleteAsync($"/api/v1/ai/conversations/{conversation}")).StatusCode);
         gate.Open();
-        for (var attempt = 0; attempt < 100 && (await agency.Employee.GetAsync($"/api/v1/ai/conversations/{conversation}/stream", HttpCompletionOption.ResponseHeadersRead)).StatusCode != HttpStatusCode.NoContent; attempt++)
-        {
-            await Task.Delay(50);
-        }
+        await EndedAsync(agency, conversation);
 
         Assert.Empty((await agency.Employee.ReadAsync("/api/v1/ai/actions"))["items"]!.AsArray());
         Assert.Empty((await agency.Employee.ReadAsync("/api/v1/ai/conversations"))["items"]!.AsArray());
@@ -76,7 +74,7 @@ public sealed class DeletedConversationTests
         await agency.Employee.AskAsync("neue aufgabe: wilma quellmeister anrufen");
         var kept = await agency.Employee.AskAsync("Neue Aufgabe: Keller prüfen");
         gate.Close();
-        await TurnTests.BeginAsync(agency.Employee, "Neue Aufgabe: Besichtigung mit Wilma Quellmeister", gate);
+        var running = await TurnTests.BeginAsync(agency.Employee, "Neue Aufgabe: Besichtigung mit Wilma Quellmeister", gate);
 
         await agency.Employee.DeleteAsync($"/api/v1/contacts/{contact["id"]}");
         await (await agency.Admin.SendJsonAsync($"/api/v1/contacts/{contact["id"]}/erase", new { })).BodyAsync(HttpStatusCode.OK);
@@ -84,26 +82,24 @@ public sealed class DeletedConversationTests
 
         await using var scope = server.ScopeFor(agency.TenantId);
         var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
-        List<string> told = [];
-        for (var attempt = 0; attempt < 60; attempt++)
-        {
-            told =
+        await EndedAsync(agency, running);
+        await Eventually.ReadAsync<IReadOnlyList<string>>(
+            async () =>
             [
                 .. await db.Set<AssistantMessage>().AsNoTracking().Select(row => row.Text + row.Reply).ToListAsync(),
                 .. await db.Set<AssistantConversation>().AsNoTracking().Select(row => row.Title + row.Memory).ToListAsync(),
                 .. await db.Set<AssistantReceiptRecord>().AsNoTracking().Select(row => row.Payload).ToListAsync(),
                 .. await db.Set<AssistantAction>().AsNoTracking().Select(row => row.Payload).ToListAsync(),
-            ];
-            if (attempt > 20 && !told.Exists(text => text.Contains("quellmeister", StringComparison.OrdinalIgnoreCase)))
-            {
-                break;
-            }
-
-            await Task.Delay(25);
-        }
-
-        Assert.DoesNotContain(told, text => text.Contains("quellmeister", StringComparison.OrdinalIgnoreCase) || text.Contains((string)contact["id"]!, StringComparison.Ordinal));
+            ],
+            told => !told.Any(text => text.Contains("quellmeister", StringComparison.OrdinalIgnoreCase) || text.Contains((string)contact["id"]!, StringComparison.Ordinal)));
         Assert.Equal((string?)kept["conversation_id"], (string?)Assert.Single((await agency.Employee.ReadAsync("/api/v1/ai/conversations"))["items"]!.AsArray())!["id"]);
+    }
+
+    /// <summary>Waits until nothing is written to a deleted conversation any more.</summary>
+    private static Task EndedAsync(TestAgency agency, string conversation)
+    {
+        var turns = agency.Server.App.Services.GetRequiredService<TurnHub>();
+        return Eventually.IsAsync(() => !turns.IsForgotten(agency.TenantId, Guid.Parse(conversation)));
     }
 
     /// <summary>Messages, receipts and conversations that are stored.</summary>

@@ -91,10 +91,7 @@ public sealed class TurnTests
             gate.Close();
             await BeginAsync(agency.Employee, "Neue Aufgabe: Angehalten", gate, conversation);
             Assert.Equal(HttpStatusCode.NoContent, (await other.PostAsync($"/api/v1/ai/conversations/{conversation}/stop", null)).StatusCode);
-            for (var attempt = 0; attempt < 50 && (await other.GetAsync($"/api/v1/ai/conversations/{conversation}/stream", HttpCompletionOption.ResponseHeadersRead)).StatusCode != HttpStatusCode.NoContent; attempt++)
-            {
-                await Task.Delay(100);
-            }
+            await Eventually.IsAsync(async () => (await other.GetAsync($"/api/v1/ai/conversations/{conversation}/stream", HttpCompletionOption.ResponseHeadersRead)).StatusCode == HttpStatusCode.NoContent);
 
             await (await other.SendJsonAsync("/api/v1/ai/chat", new { message = "Hallo", conversation_id = conversation })).BodyAsync(HttpStatusCode.OK);
         }
@@ -140,7 +137,7 @@ public sealed class TurnTests
 
         public void Close() => (open, reached) = (New(), New());
 
-        public Task ReachedAsync() => reached.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        public Task ReachedAsync() => reached.Task.WaitAsync(Eventually.Patience);
 
         public async Task PassAsync(CancellationToken ct)
         {

@@ -8,8 +8,6 @@ namespace ImmoNow.Server.Tests.Documents;
 /// <summary>Short forms for uploads in tests.</summary>
 internal static class DocumentHelpers
 {
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
-
     /// <summary>The form of an upload; the file comes last unless asked otherwise.</summary>
     public static MultipartFormDataContent Form(byte[] content, string fileName, object? fields = null, bool fileFirst = false, string type = "application/octet-stream")
     {
@@ -47,21 +45,8 @@ internal static class DocumentHelpers
         client.UploadAsync(fileName, Encoding.UTF8.GetBytes(content), fields);
 
     /// <summary>Waits until the text of a document's current file has been read.</summary>
-    public static async Task<JsonNode> TextAsync(this HttpClient client, JsonNode document)
-    {
-        var clock = System.Diagnostics.Stopwatch.StartNew();
-        while (true)
-        {
-            var text = await client.ReadAsync($"/api/v1/documents/{document["id"]}/text");
-            if ((string?)text["status"] != "pending")
-            {
-                return text;
-            }
-
-            Assert.True(clock.Elapsed < LongestWait, "The text was not read in time.");
-            await Task.Delay(50);
-        }
-    }
+    public static Task<JsonNode> TextAsync(this HttpClient client, JsonNode document) =>
+        Eventually.ReadAsync(() => client.ReadAsync($"/api/v1/documents/{document["id"]}/text"), text => (string?)text["status"] != "pending");
 
     /// <summary>All passages of a text.</summary>
     public static IReadOnlyList<string> Passages(this JsonNode text) => [.. text["segments"]!.AsArray().Select(segment => (string)segment!["text"]!)];

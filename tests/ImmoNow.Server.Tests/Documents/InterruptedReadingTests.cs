@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
@@ -44,7 +43,7 @@ public sealed class InterruptedReadingTests : IAsyncLifetime
         await using (var first = await StartAsync(programs.Environment))
         {
             document = await first.Client.UploadAsync("Aufmaß.pdf", Scan(Pages));
-            await UntilAsync(async () => (await TextOfAsync(first.Client, document))["segments"]!.AsArray().Count > 3);
+            await Eventually.IsAsync(async () => (await TextOfAsync(first.Client, document))["segments"]!.AsArray().Count > 3);
             var unfinished = await first.Client.ReadAsync($"/api/v1/documents/{document["id"]}");
             Assert.Equal("pending", (string?)unfinished["index_status"]);
             Assert.Equal(Pages, (int)unfinished["index_progress"]!["pages"]!);
@@ -55,7 +54,7 @@ public sealed class InterruptedReadingTests : IAsyncLifetime
         Assert.InRange(recognisedBefore, 4, Pages - 1);
         await using (var second = await StartAsync(programs.Environment))
         {
-            await UntilAsync(async () => (string?)(await TextOfAsync(second.Client, document))["status"] == "indexed");
+            await Eventually.IsAsync(async () => (string?)(await TextOfAsync(second.Client, document))["status"] == "indexed");
             var text = await TextOfAsync(second.Client, document);
             Assert.Null((string?)text["error"]);
             Assert.Equal(Enumerable.Range(1, Pages), text["segments"]!.AsArray().Select(segment => (int)segment!["page"]!));
@@ -86,7 +85,7 @@ public sealed class InterruptedReadingTests : IAsyncLifetime
         {
             foreach (var (number, document) in documents.Index())
             {
-                await UntilAsync(async () => (string?)(await TextOfAsync(second.Client, document))["status"] == "indexed");
+                await Eventually.IsAsync(async () => (string?)(await TextOfAsync(second.Client, document))["status"] == "indexed");
                 await AssertIndexedOnceAsync(second.Client, document, [$"ZX{number}."]);
             }
 
@@ -105,8 +104,8 @@ public sealed class InterruptedReadingTests : IAsyncLifetime
         // The second one has a page of text before the picture that kills.
         var poison = await server.Client.UploadAsync("Gift.pdf", Scan(2));
         var half = await server.Client.UploadAsync("Halb.pdf", PdfFile.Of("Erste Seite mit Text", "Zweite Seite mit Text", "", "", ""));
-        await UntilAsync(async () => (string?)(await TextOfAsync(server.Client, half))["status"] != "pending");
-        await UntilAsync(async () => (string?)(await TextOfAsync(server.Client, poison))["status"] != "pending");
+        await Eventually.IsAsync(async () => (string?)(await TextOfAsync(server.Client, half))["status"] != "pending");
+        await Eventually.IsAsync(async () => (string?)(await TextOfAsync(server.Client, poison))["status"] != "pending");
 
         var given = await server.Client.ReadAsync($"/api/v1/documents/{poison["id"]}");
         Assert.Equal(("failed", "given_up"), ((string?)given["index_status"], (string?)given["index_error"]));
@@ -122,7 +121,7 @@ public sealed class InterruptedReadingTests : IAsyncLifetime
         foreach (var document in new[] { poison, half })
         {
             await (await server.Client.PostAsync($"/api/v1/documents/{document["id"]}/read-again", null)).BodyAsync(HttpStatusCode.OK);
-            await UntilAsync(async () => (string?)(await TextOfAsync(server.Client, document))["status"] == "indexed");
+            await Eventually.IsAsync(async () => (string?)(await TextOfAsync(server.Client, document))["status"] == "indexed");
             Assert.Null((string?)(await TextOfAsync(server.Client, document))["error"]);
         }
 
@@ -144,7 +143,7 @@ public sealed class InterruptedReadingTests : IAsyncLifetime
 
         agency.Server.App.Services.GetRequiredService<TextWork>().Wake();
 
-        await UntilAsync(async () => (string?)(await TextOfAsync(agency.Employee, document))["error"] == "given_up");
+        await Eventually.IsAsync(async () => (string?)(await TextOfAsync(agency.Employee, document))["error"] == "given_up");
         await (await agency.Employee.PostAsync($"/api/v1/documents/{document["id"]}/read-again", null)).BodyAsync(HttpStatusCode.OK);
         Assert.Equal("indexed", (string?)(await agency.Employee.TextAsync(document))["status"]);
     }
@@ -165,7 +164,7 @@ public sealed class InterruptedReadingTests : IAsyncLifetime
             ollama.Misbehave(OllamaBehaviour.SlowFirstToken, path: "/api/embed");
             var lines = Enumerable.Range(0, 400).Select(number => $"Zähler {number}: {string.Join(' ', Enumerable.Repeat($"Ablesung{number}", 120))}\n");
             await first.Client.UploadAsync("Zähler.txt", string.Join('\n', lines));
-            await UntilAsync(() => Task.FromResult(Embedded(ollama) > 64));
+            await Eventually.IsAsync(() => Task.FromResult(Embedded(ollama) > 64));
             await first.KillAsync();
         }
 
@@ -174,8 +173,8 @@ public sealed class InterruptedReadingTests : IAsyncLifetime
         await using (var scope = second.ScopeFor(tenant))
         {
             var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
-            await UntilAsync(async () => await db.Set<SearchVectorState>().AsNoTracking().AnyAsync(state => state.Fingerprint != ""));
-            await UntilAsync(async () => await db.Set<SearchChunk>().CountAsync() == await db.Set<SearchVector>().CountAsync());
+            await Eventually.IsAsync(async () => await db.Set<SearchVectorState>().AsNoTracking().AnyAsync(state => state.Fingerprint != ""));
+            await Eventually.IsAsync(async () => await db.Set<SearchChunk>().CountAsync() == await db.Set<SearchVector>().CountAsync());
             var chunks = await db.Set<SearchChunk>().Select(chunk => chunk.Id).ToListAsync();
             Assert.True(chunks.Count > 100, $"{chunks.Count} passages are too few to be interrupted.");
             Assert.Equal(chunks.Order(), (await db.Set<SearchVector>().Select(vector => vector.ChunkId).ToListAsync()).Order());
@@ -194,22 +193,12 @@ public sealed class InterruptedReadingTests : IAsyncLifetime
     /// <summary>Each of these texts stands in the passages of a document exactly once, and the list says as many passages as there are.</summary>
     private static async Task AssertIndexedOnceAsync(HttpClient client, JsonNode document, IEnumerable<string> texts)
     {
-        await UntilAsync(async () => (int)(await client.ReadAsync("/api/v1/ai/health"))["waiting_changes"]! == 0);
+        await Eventually.IsAsync(async () => (int)(await client.ReadAsync("/api/v1/ai/health"))["waiting_changes"]! == 0);
         var source = await client.ReadAsync($"/api/v1/ai/sources/{document["id"]}");
         var passages = source["passages"]!.AsArray().Select(passage => (string)passage!["text"]!).ToList();
         Assert.Equal((int)source["chunks"]!, passages.Count);
         var words = new StringBuilder().AppendJoin(' ', passages).Append(' ').Replace('\n', ' ').ToString();
         Assert.All(texts, text => Assert.Equal(2, words.Split(text + " ").Length));
-    }
-
-    private static async Task UntilAsync(Func<Task<bool>> isSo)
-    {
-        var clock = Stopwatch.StartNew();
-        while (!await isSo())
-        {
-            Assert.True(clock.Elapsed < TimeSpan.FromSeconds(90), "It did not happen in time.");
-            await Task.Delay(100);
-        }
     }
 
     /// <summary>Starts the server over the same data; the first time a person registers.</summary>

@@ -98,11 +98,11 @@ public sealed class UploadTests
             var text = $"POST {Path} HTTP/1.1\r\nHost: localhost\r\nAuthorization: {agency.Employee.DefaultRequestHeaders.Authorization}\r\n" +
                 $"Content-Type: multipart/form-data; boundary=abc\r\n{length}\r\n\r\n{body}";
             await socket.GetStream().WriteAsync(Encoding.ASCII.GetBytes(text));
-            await UntilAsync(() => agency.StoredFiles().Count == 1, "The upload did not start.");
+            await Eventually.IsAsync(() => agency.StoredFiles().Count == 1);
             socket.Client.LingerState = new LingerOption(enable: true, seconds: 0);
         }
 
-        await UntilAsync(() => agency.StoredFiles().Count == 0, "The half-written file stayed.");
+        await Eventually.IsAsync(() => agency.StoredFiles().Count == 0);
         Assert.Empty((await agency.Employee.ReadAsync("/api/v1/documents"))["items"]!.AsArray());
     }
 
@@ -181,16 +181,6 @@ public sealed class UploadTests
         content.Headers.Remove("Content-Type");
         content.Headers.TryAddWithoutValidation("Content-Type", type);
         return content;
-    }
-
-    private static async Task UntilAsync(Func<bool> condition, string message)
-    {
-        var clock = Stopwatch.StartNew();
-        while (!condition())
-        {
-            Assert.True(clock.Elapsed < TimeSpan.FromSeconds(20), message);
-            await Task.Delay(20);
-        }
     }
 
     /// <summary>As many zero bytes as wanted, made on the way.</summary>

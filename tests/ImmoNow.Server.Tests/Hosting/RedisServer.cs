@@ -56,17 +56,15 @@ public sealed class RedisServer : IAsyncDisposable
     {
         string[] own = ["--port", "0", "--unixsocket", Socket, "--save", "", "--appendonly", "no", "--dir", folder, "--logfile", Path.Combine(folder, "redis.log"), "--daemonize", "no"];
         process = Process.Start(new ProcessStartInfo(Program!, [.. own, .. arguments]))!;
-        for (var attempt = 0; attempt < 200; attempt++)
+        await Eventually.IsAsync(async () =>
         {
-            if (await AnswersAsync())
+            if (process.HasExited)
             {
-                return;
+                Assert.Fail("Redis did not start: " + await File.ReadAllTextAsync(Path.Combine(folder, "redis.log")));
             }
 
-            await Task.Delay(50);
-        }
-
-        throw new TimeoutException("Redis did not start: " + await File.ReadAllTextAsync(Path.Combine(folder, "redis.log")));
+            return await AnswersAsync();
+        });
     }
 
     /// <summary>Ends it at once, as <c>kill -9</c> does.</summary>

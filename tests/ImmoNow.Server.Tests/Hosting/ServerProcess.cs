@@ -25,18 +25,13 @@ public sealed class ServerProcess : IAsyncDisposable
     {
         var port = FreePort();
         var server = new ServerProcess(Launch(dataFolder, postgresDatabase, port, environment), port);
-        for (var attempt = 0; attempt < 600; attempt++)
+        await Eventually.IsAsync(async () =>
         {
-            if (await IsReadyAsync(server.Client))
-            {
-                return server;
-            }
-
-            Assert.False(server.process.HasExited, "The server ended before it was ready.");
-            await Task.Delay(100);
-        }
-
-        throw new TimeoutException("The server was not ready within a minute.");
+            var isReady = await IsReadyAsync(server.Client);
+            Assert.True(isReady || !server.process.HasExited, "The server ended before it was ready.");
+            return isReady;
+        });
+        return server;
     }
 
     /// <summary>Starts it and waits for its end; returns the exit code and what it wrote to standard error.</summary>

@@ -96,18 +96,9 @@ public sealed class RankingConformanceTests
         return text.ToString();
     }
 
-    private static async Task<JsonArray> HitsAsync(TestAgency agency, string question, bool needsVectors)
-    {
-        var hits = await agency.HitsAsync(question);
-        // A search does not wait long for the vector of its question.
-        for (var attempt = 0; needsVectors && attempt < 20 && hits.Count > 0 && hits.All(hit => hit!["vector_rank"] is null); attempt++)
-        {
-            await Task.Delay(100);
-            hits = await agency.HitsAsync(question);
-        }
-
-        return hits;
-    }
+    /// <summary>A search does not wait long for the vector of its question, so the first may come without.</summary>
+    private static Task<JsonArray> HitsAsync(TestAgency agency, string question, bool needsVectors) =>
+        Eventually.ReadAsync(() => agency.HitsAsync(question), hits => !needsVectors || hits.Count == 0 || hits.Any(hit => hit!["vector_rank"] is not null));
 
     private static (double Score, string Text) Line(JsonNode? hit)
     {
@@ -123,21 +114,11 @@ public sealed class RankingConformanceTests
 
     private static string Number(double value) => value.ToString("F5", CultureInfo.InvariantCulture);
 
-    private static async Task EmbeddedAsync(ModelsServer models)
+    private static Task EmbeddedAsync(ModelsServer models) => Eventually.IsAsync(async () =>
     {
-        for (var attempt = 0; attempt < 300; attempt++)
-        {
-            await using var scope = models.Server.ScopeFor(models.Agency.TenantId);
-            if (await scope.ServiceProvider.GetRequiredService<IVectorFigures>().ReadAsync(default) is { Model: not null, IsBuilding: false, Total: > 0 })
-            {
-                return;
-            }
-
-            await Task.Delay(100);
-        }
-
-        Assert.Fail("The passages got no vectors within 30 seconds.");
-    }
+        await using var scope = models.Server.ScopeFor(models.Agency.TenantId);
+        return await scope.ServiceProvider.GetRequiredService<IVectorFigures>().ReadAsync(default) is { Model: not null, IsBuilding: false, Total: > 0 };
+    });
 
     private static readonly (string Title, string Content)[] Texts =
     [

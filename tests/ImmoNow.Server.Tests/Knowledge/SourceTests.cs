@@ -115,17 +115,7 @@ public sealed class SourceTests
 
     private static long Count(JsonObject list, string status) => (long)list["statuses"]!.AsArray().First(count => (string?)count!["name"] == status)!["count"]!;
 
-    private static async Task<JsonObject> WaitAsync(TestAgency agency)
-    {
-        var list = await SourcesAsync(agency, "");
-        for (var i = 0; i < 100 && Count(list, "pending") > 0; i++)
-        {
-            await Task.Delay(100);
-            list = await SourcesAsync(agency, "");
-        }
-
-        return list;
-    }
+    private static Task<JsonObject> WaitAsync(TestAgency agency) => Eventually.ReadAsync(() => SourcesAsync(agency, ""), list => Count(list, "pending") == 0);
 
     private static async Task<JsonObject> SourcesAsync(TestAgency agency, string query) =>
         (await (await agency.Employee.GetAsync("/api/v1/ai/sources" + query)).BodyAsync(HttpStatusCode.OK)).AsObject();

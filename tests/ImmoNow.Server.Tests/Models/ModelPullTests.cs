@@ -24,7 +24,7 @@ public sealed class ModelPullTests
         Assert.Equal("running", (string?)halfway["status"]);
         Assert.Equal("done", (string?)done["status"]);
         Assert.Equal(3_300_000_000, (long)done["completed_bytes"]!);
-        var installed = await WaitForAsync(async () => await models.Admin.ReadAsync("/api/v1/ai/models"), seen => seen["servers"]![0]!["models"]!.AsArray().Count == 3);
+        var installed = await Eventually.ReadAsync(async () => await models.Admin.ReadAsync("/api/v1/ai/models"), seen => seen["servers"]![0]!["models"]!.AsArray().Count == 3);
         Assert.NotNull(installed["servers"]![0]!["models"]!.Named("gemma3:4b"));
     }
 
@@ -42,7 +42,7 @@ public sealed class ModelPullTests
         var ended = await UntilAsync(models, job, pull => (string?)pull["status"] != "running");
         Assert.Equal("cancelled", (string?)ended["status"]);
         Assert.Null((string?)ended["error"]);
-        await models.Ollama.ClientLeft.WaitAsync(TimeSpan.FromSeconds(10));
+        await models.Ollama.ClientLeft.WaitAsync(TimeSpan.FromSeconds(60));
         Assert.DoesNotContain("gemma3:4b", models.Ollama.Models.Keys);
     }
 
@@ -111,20 +111,5 @@ public sealed class ModelPullTests
         (Guid)(await (await models.Admin.PostAsJsonAsync("/api/v1/ai/models/pull", new { model })).BodyAsync(HttpStatusCode.OK))["job_id"]!;
 
     private static Task<JsonNode> UntilAsync(ModelsServer models, Guid job, Func<JsonNode, bool> holds) =>
-        WaitForAsync(() => models.Admin.ReadAsync($"/api/v1/ai/models/pull/{job}"), holds);
-
-    private static async Task<JsonNode> WaitForAsync(Func<Task<JsonNode>> read, Func<JsonNode, bool> holds)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (true)
-        {
-            var seen = await read();
-            if (holds(seen))
-            {
-                return seen;
-            }
-
-            await Task.Delay(50, patience.Token);
-        }
-    }
+        Eventually.ReadAsync(() => models.Admin.ReadAsync($"/api/v1/ai/models/pull/{job}"), holds);
 }

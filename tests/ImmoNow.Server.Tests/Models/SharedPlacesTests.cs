@@ -48,7 +48,7 @@ public sealed class SharedPlacesTests
         // Its connection ends without a word, as with the death of its process.
         await killed.DisposeAsync();
         var since = Stopwatch.StartNew();
-        await using var place = await other.Places.EnterAsync("Büro", 1, default).AsTask().WaitAsync(TimeSpan.FromSeconds(20));
+        await using var place = await other.Places.EnterAsync("Büro", 1, default).AsTask().WaitAsync(Eventually.Patience);
 
         Assert.NotNull(place);
         Assert.True(since.Elapsed < Lease * 4, $"It took {since.Elapsed}.");
@@ -66,7 +66,7 @@ public sealed class SharedPlacesTests
 
         await place!.DisposeAsync();
 
-        await using var mine = await waits.WaitAsync(TimeSpan.FromSeconds(20));
+        await using var mine = await waits.WaitAsync(Eventually.Patience);
         Assert.NotNull(mine);
         Assert.NotNull(elsewhere);
     }
@@ -80,7 +80,7 @@ public sealed class SharedPlacesTests
         await using var held = await one.Places.EnterAsync("Büro", 1, default);
         await redis.KillAsync();
 
-        await using var own = await other.Places.EnterAsync("Büro", 1, default).AsTask().WaitAsync(TimeSpan.FromSeconds(20));
+        await using var own = await other.Places.EnterAsync("Büro", 1, default).AsTask().WaitAsync(Eventually.Patience);
         Assert.NotEqual(StateKeeping.Shared, other.State.Keeping);
         Assert.Null(await other.Places.EnterAsync("Büro", 1, default));
     }

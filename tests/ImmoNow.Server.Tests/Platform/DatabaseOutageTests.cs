@@ -14,7 +14,6 @@ namespace ImmoNow.Server.Tests.Platform;
 public sealed class DatabaseOutageTests
 {
     private static readonly HttpStatusCode[] Answers = [HttpStatusCode.Created, HttpStatusCode.ServiceUnavailable];
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     [PostgresTheory]
     [InlineData(Outage.Refused)]
@@ -29,7 +28,7 @@ public sealed class DatabaseOutageTests
             database: database.Name);
         var agency = await server.NewAgencyAsync();
         await agency.Employee.CreateAsync("/api/v1/contacts", new { last_name = "Vorher" });
-        await delivery.Begun.Task.WaitAsync(Patience);
+        await delivery.Begun.Task.WaitAsync(Eventually.Patience);
 
         var caught = Enumerable.Range(0, 10).Select(number => PostAsync(agency.Employee, $"Unterwegs{number}")).ToList();
         database.Proxy.Cut(outage);
@@ -47,8 +46,8 @@ public sealed class DatabaseOutageTests
 
         database.Proxy.Restore(outage);
 
-        await UntilAsync(async () => (await server.Anonymous().GetAsync("/health/ready")).StatusCode == HttpStatusCode.OK);
-        await UntilAsync(async () => (await agency.Employee.GetAsync("/api/v1/contacts")).StatusCode == HttpStatusCode.OK);
+        await Eventually.IsAsync(async () => (await server.Anonymous().GetAsync("/health/ready")).StatusCode == HttpStatusCode.OK);
+        await Eventually.IsAsync(async () => (await agency.Employee.GetAsync("/api/v1/contacts")).StatusCode == HttpStatusCode.OK);
         // Nobody can know whether a commit on its way has arrived; sent again with its key, each write is done exactly once.
         var wanted = Enumerable.Range(0, 10).Select(number => $"Unterwegs{number}").Append("Mittendrin").ToList();
         foreach (var name in wanted)
@@ -58,8 +57,8 @@ public sealed class DatabaseOutageTests
 
         var names = (await agency.Employee.ReadAsync("/api/v1/contacts?limit=100"))["items"]!.AsArray().Select(contact => (string?)contact!["last_name"]);
         Assert.Equal([.. wanted.Append("Vorher").Order()], names.Order());
-        await UntilAsync(async () => await DeliveriesAsync(server, agency.TenantId, "Vorher") > 0);
-        await UntilAsync(async () => await DeliveriesAsync(server, agency.TenantId, "Mittendrin") > 0);
+        await Eventually.IsAsync(async () => await DeliveriesAsync(server, agency.TenantId, "Vorher") > 0);
+        await Eventually.IsAsync(async () => await DeliveriesAsync(server, agency.TenantId, "Mittendrin") > 0);
         Assert.Equal(1, await DeliveriesAsync(server, agency.TenantId, "Vorher"));
     }
 
@@ -87,16 +86,6 @@ public sealed class DatabaseOutageTests
         await using var scope = server.ScopeFor(tenant);
         return await scope.ServiceProvider.GetRequiredService<AppDbContext>().Set<AuditEntry>()
             .CountAsync(entry => entry.Action == "held_delivery" && entry.Details.Contains(label));
-    }
-
-    private static async Task UntilAsync(Func<Task<bool>> condition)
-    {
-        var deadline = TimeProvider.System.GetUtcNow() + Patience;
-        while (!await condition())
-        {
-            Assert.True(TimeProvider.System.GetUtcNow() < deadline, $"It did not happen within {Patience.TotalSeconds} seconds.");
-            await Task.Delay(100);
-        }
     }
 
     /// <summary>A database of its own, reached through a proxy, with short timeouts so that a silent outage is noticed soon.</summary>
@@ -158,7 +147,7 @@ public sealed class DatabaseOutageTests
         public async Task HandleAsync(IReadOnlyList<RecordChanged> changes, CancellationToken cancellationToken)
         {
             delivery.Begun.TrySetResult();
-            await delivery.MayGoOn.Task.WaitAsync(Patience, cancellationToken);
+            await delivery.MayGoOn.Task.WaitAsync(Eventually.Patience, cancellationToken);
             foreach (var change in changes)
             {
                 audit.Add("held_delivery", new { change.Label });

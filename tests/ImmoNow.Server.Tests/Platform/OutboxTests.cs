@@ -33,7 +33,7 @@ public sealed class OutboxTests
         await agency.Employee.CreateAsync("/api/v1/contacts", new { last_name = "Weber" });
 
         // Each failure pushes the message a few seconds into the future; the test moves the clock instead of waiting.
-        await UntilAsync(() =>
+        await Eventually.IsAsync(() =>
         {
             server.Clock.Advance(TimeSpan.FromSeconds(20));
             return Task.FromResult(probe.Succeeded.Contains("Weber"));
@@ -55,7 +55,7 @@ public sealed class OutboxTests
         await agency.Employee.CreateAsync("/api/v1/contacts", new { last_name = "Weber" });
 
         await probe.FirstAsync("Weber");
-        await UntilAsync(async () => await EffectsAsync(server, agency.TenantId, "Weber") == 1);
+        await Eventually.IsAsync(async () => await EffectsAsync(server, agency.TenantId, "Weber") == 1);
         Assert.Equal(0, await EffectsAsync(server, agency.TenantId, "Gift"));
         await using var scope = server.ScopeFor(agency.TenantId);
         var stuck = await scope.ServiceProvider.GetRequiredService<AppDbContext>().Set<OutboxMessage>()
@@ -84,7 +84,7 @@ public sealed class OutboxTests
         services.AddScoped<IOutboxSubscriber, ProbeSubscriber>();
     });
 
-    private static Task UntilEmptyAsync(TestServer server, Guid tenant) => UntilAsync(async () =>
+    private static Task UntilEmptyAsync(TestServer server, Guid tenant) => Eventually.IsAsync(async () =>
     {
         await using var scope = server.ScopeFor(tenant);
         return !await scope.ServiceProvider.GetRequiredService<AppDbContext>().Set<OutboxMessage>().AnyAsync(message => message.TenantId == tenant);
@@ -95,21 +95,6 @@ public sealed class OutboxTests
         await using var scope = server.ScopeFor(tenant);
         return await scope.ServiceProvider.GetRequiredService<AppDbContext>().Set<AuditEntry>()
             .CountAsync(entry => entry.Action == "probe" && entry.Details.Contains(label));
-    }
-
-    private static async Task UntilAsync(Func<Task<bool>> condition)
-    {
-        for (var attempt = 0; attempt < 200; attempt++)
-        {
-            if (await condition())
-            {
-                return;
-            }
-
-            await Task.Delay(50);
-        }
-
-        Assert.Fail("It did not happen within ten seconds.");
     }
 
     private sealed class Probe
@@ -138,7 +123,7 @@ public sealed class OutboxTests
 
         public async Task<RecordChanged> FirstAsync(string label)
         {
-            await UntilAsync(() => Task.FromResult(Seen.Any(change => change.Label == label)));
+            await Eventually.IsAsync(() => Task.FromResult(Seen.Any(change => change.Label == label)));
             return Seen.First(change => change.Label == label);
         }
     }

@@ -87,17 +87,9 @@ public sealed class ProcessTests
     /// <summary>The assistant's index is filled by the outbox, so finding the record there proves that its event was handled.</summary>
     private static async Task<string> UntilFoundAsync(HttpClient client, string query)
     {
-        for (var attempt = 0; attempt < 600; attempt++)
-        {
-            var hits = await (await client.SendJsonAsync("/api/v1/ai/search", new { query })).BodyAsync(HttpStatusCode.OK);
-            if (hits["hits"]!.AsArray().Count > 0)
-            {
-                return hits.ToJsonString();
-            }
-
-            await Task.Delay(100);
-        }
-
-        throw new TimeoutException("The change never reached the index.");
+        var found = await Eventually.ReadAsync(
+            async () => await (await client.SendJsonAsync("/api/v1/ai/search", new { query })).BodyAsync(HttpStatusCode.OK),
+            hits => hits["hits"]!.AsArray().Count > 0);
+        return found.ToJsonString();
     }
 }

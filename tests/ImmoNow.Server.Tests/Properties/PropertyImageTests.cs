@@ -162,12 +162,7 @@ public sealed class PropertyImageTests
         Assert.Equal(2, (int?)(await agency.Employee.ReadAsync($"{PropertyData.Path}/{property["id"]}"))["image_count"]);
 
         await server.App.Services.GetServices<IHostedService>().OfType<OutboxWorker>().Single().DrainAsync(CancellationToken.None);
-        for (var wait = 0; FilesOf(agency) > 6 && wait < 50; wait++)
-        {
-            await Task.Delay(100);
-        }
-
-        Assert.Equal(6, FilesOf(agency));
+        await Eventually.IsAsync(() => FilesOf(agency) == 6);
 
         static string Captions(JsonNode images) => string.Concat(images.AsArray().Select(image => (string?)image!["caption"]));
 

@@ -105,12 +105,7 @@ public sealed class TaskAttachmentTests
         await UploadAsync(agency, path, "danach.txt", "ok"u8.ToArray());
 
         Assert.Equal(["danach.txt"], (await agency.Employee.ReadAsync($"{path}/attachments")).AsArray().Select(item => (string?)item!["file_name"]));
-        for (var wait = 0; wait < 50 && FilesOf(agency).Length != 1; wait++)
-        {
-            await Task.Delay(100);
-        }
-
-        Assert.Single(FilesOf(agency));
+        await Eventually.IsAsync(() => FilesOf(agency).Length == 1);
     }
 
     [Fact]

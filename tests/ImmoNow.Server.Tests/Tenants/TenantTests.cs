@@ -168,14 +168,10 @@ public sealed class TenantTests
     {
         var folder = System.IO.Path.Combine(agency.Server.DataFolder, "files", agency.TenantId.ToString("N"));
         var worker = agency.Server.App.Services.GetServices<IHostedService>().OfType<OutboxWorker>().Single();
-        var count = -1;
-        for (var attempt = 0; attempt < 100 && count != expected; attempt++)
+        await Eventually.IsAsync(async () =>
         {
             await worker.DrainAsync(CancellationToken.None);
-            count = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Count();
-            await Task.Delay(count == expected ? 0 : 50);
-        }
-
-        Assert.Equal(expected, count);
+            return Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Count() == expected;
+        });
     }
 }

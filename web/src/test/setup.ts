@@ -31,7 +31,7 @@ for (const [name, size] of [
 }
 
 // A loaded machine is no failing test.
-configure({ asyncUtilTimeout: 5000 });
+configure({ asyncUtilTimeout: 20_000 });
 
 beforeAll(async () => {
   server.listen({ onUnhandledRequest: 'error' });

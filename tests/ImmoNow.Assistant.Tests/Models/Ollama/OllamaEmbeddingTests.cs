@@ -150,7 +150,7 @@ public sealed class OllamaEmbeddingTests
         using var leave = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Client(server).EmbedAsync(["Köln"], EmbeddingUse.Document, leave.Token));
-        await server.ClientLeft.WaitAsync(TimeSpan.FromSeconds(10));
+        await server.ClientLeft.WaitAsync(TimeSpan.FromSeconds(60));
     }
 
     private static CarefulEmbeddings Client(OllamaDouble server, int? dimensions = null) =>

@@ -98,7 +98,7 @@ public sealed class OllamaFailureTests
         var failure = await FailureAsync(server, settings => settings with { FirstTokenTimeout = TimeSpan.FromMilliseconds(200) });
 
         Assert.Equal(ModelFailureKind.FirstTokenTimeout, failure.Kind);
-        await server.ClientLeft.WaitAsync(TimeSpan.FromSeconds(10));
+        await server.ClientLeft.WaitAsync(TimeSpan.FromSeconds(60));
     }
 
     [Fact]
@@ -113,7 +113,7 @@ public sealed class OllamaFailureTests
         var (text, failure) = await ReadAsync(server, settings => settings with { IdleTimeout = TimeSpan.FromMilliseconds(200) });
 
         Assert.Equal(("Guten ", ModelFailureKind.IdleTimeout), (text, failure.Kind));
-        await server.ClientLeft.WaitAsync(TimeSpan.FromSeconds(10));
+        await server.ClientLeft.WaitAsync(TimeSpan.FromSeconds(60));
     }
 
     [Fact]
@@ -133,7 +133,7 @@ public sealed class OllamaFailureTests
                 await leave.CancelAsync();
         });
 
-        await server.ClientLeft.WaitAsync(TimeSpan.FromSeconds(10));
+        await server.ClientLeft.WaitAsync(TimeSpan.FromSeconds(60));
     }
 
     [Fact]
@@ -148,7 +148,7 @@ public sealed class OllamaFailureTests
 
         Assert.Equal("Guten ", (await client.GetStreamingResponseAsync(Hello).FirstAsync()).Text);
 
-        await server.ClientLeft.WaitAsync(TimeSpan.FromSeconds(10));
+        await server.ClientLeft.WaitAsync(TimeSpan.FromSeconds(60));
     }
 
     [Fact]
@@ -207,7 +207,7 @@ public sealed class OllamaFailureTests
 
         Assert.Equal(ModelFailureKind.TooLarge, failure.Kind);
         Assert.InRange(text.Length, 1, 100_000);
-        await server.ClientLeft.WaitAsync(TimeSpan.FromSeconds(10));
+        await server.ClientLeft.WaitAsync(TimeSpan.FromSeconds(60));
     }
 
     private static async Task<ModelException> FailureAsync(OllamaDouble server, Func<OllamaSettings, OllamaSettings>? change = null) =>

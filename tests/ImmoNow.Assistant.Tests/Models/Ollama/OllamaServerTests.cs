@@ -85,7 +85,7 @@ public sealed class OllamaServerTests
         server.Pace = TimeSpan.FromMilliseconds(20);
 
         var first = await Client(server).PullAsync("gemma3:4b").FirstAsync(step => step.CompletedBytes > 0);
-        await server.ClientLeft.WaitAsync(TimeSpan.FromSeconds(10));
+        await server.ClientLeft.WaitAsync(TimeSpan.FromSeconds(60));
         server.Pace = TimeSpan.Zero;
         Assert.False(await HasAsync(server, "gemma3:4b"));
         var second = await Client(server).PullAsync("gemma3:4b").ToListAsync();

@@ -119,7 +119,7 @@ public sealed class OpenAiFailureTests
         var (_, failure) = await ReadAsync(server, behaviour, settings => settings with { FirstTokenTimeout = TimeSpan.FromMilliseconds(200) });
 
         Assert.Equal(ModelFailureKind.FirstTokenTimeout, failure.Kind);
-        await server.ClientLeft.WaitAsync(TimeSpan.FromSeconds(10));
+        await server.ClientLeft.WaitAsync(TimeSpan.FromSeconds(60));
     }
 
     [Fact]
@@ -130,7 +130,7 @@ public sealed class OpenAiFailureTests
         var (text, failure) = await ReadAsync(server, OpenAiBehaviour.FallsSilent, settings => settings with { IdleTimeout = TimeSpan.FromMilliseconds(200) });
 
         Assert.Equal((Half, ModelFailureKind.IdleTimeout), (text, failure.Kind));
-        await server.ClientLeft.WaitAsync(TimeSpan.FromSeconds(10));
+        await server.ClientLeft.WaitAsync(TimeSpan.FromSeconds(60));
     }
 
     [Fact]
@@ -147,7 +147,7 @@ public sealed class OpenAiFailureTests
                 await leaving.CancelAsync();
         });
 
-        await server.ClientLeft.WaitAsync(TimeSpan.FromSeconds(1));
+        await server.ClientLeft.WaitAsync(TimeSpan.FromSeconds(60));
     }
 
     [Fact]
@@ -191,7 +191,7 @@ public sealed class OpenAiFailureTests
 
         Assert.Equal(ModelFailureKind.TooLarge, failure.Kind);
         Assert.InRange(text.Length, 1, 100_000);
-        await server.ClientLeft.WaitAsync(TimeSpan.FromSeconds(10));
+        await server.ClientLeft.WaitAsync(TimeSpan.FromSeconds(60));
     }
 
     /// <summary>What was readable before the failure, and the failure.</summary>

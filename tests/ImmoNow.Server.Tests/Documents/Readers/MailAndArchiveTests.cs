@@ -163,7 +163,7 @@ public sealed class MailAndArchiveTests
                     Assert.NotEmpty(exception.Code);
                 }
 
-                Assert.True(watch.Elapsed < TimeSpan.FromSeconds(2), $"{type}, round {round}: {watch.Elapsed}");
+                Assert.True(watch.Elapsed < TimeSpan.FromSeconds(60), $"{type}, round {round}: {watch.Elapsed}");
             }
         }
     }
@@ -182,7 +182,7 @@ public sealed class MailAndArchiveTests
         var problem = Record.Exception(() => Read(type, file));
 
         Assert.True(problem is null or UnreadableTextException, problem?.ToString());
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(4), $"{watch.Elapsed}");
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(60), $"{watch.Elapsed}");
     }
 
     [CorpusTheory]

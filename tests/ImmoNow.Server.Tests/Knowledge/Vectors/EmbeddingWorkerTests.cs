@@ -33,7 +33,7 @@ public sealed class EmbeddingWorkerTests
         Assert.Equal("ok", (string?)usage["vector_store"]!["status"]);
 
         await models.Admin.DeleteAsync($"/api/v1/tasks/{task}");
-        await EventuallyAsync(async () => await NearestAsync(models, "Gartenhaus am Wald") != task);
+        await Eventually.IsAsync(async () => await NearestAsync(models, "Gartenhaus am Wald") != task);
         Assert.Empty(await RowsAsync(models, rows => rows.Where(row => row.EntityId == task)));
     }
 
@@ -67,7 +67,7 @@ public sealed class EmbeddingWorkerTests
         var old = Assert.Single(await RowsAsync(models, rows => rows.Select(row => row.Fingerprint).Distinct()));
 
         await models.GiveRoleAsync("embeddings", "bge-m3");
-        await EventuallyAsync(async () =>
+        await Eventually.IsAsync(async () =>
         {
             // Whichever index answers at the moment, the record is found.
             Assert.Equal(task, await NearestAsync(models, Garden));
@@ -84,19 +84,19 @@ public sealed class EmbeddingWorkerTests
         var task = await CreateAsync(models, Garden);
         await models.GiveRoleAsync("embeddings", "nomic-embed-text");
         await CompleteAsync(models);
-        await EventuallyAsync(async () => await NearestAsync(models, Garden) == task);
+        await Eventually.IsAsync(async () => await NearestAsync(models, Garden) == task);
         Assert.Contains(qdrant.AllPoints(), point => (string?)point.Payload["entity_id"] == task.ToString());
 
         qdrant.Misbehave(QdrantBehaviour.Broken);
         Assert.Null(await NearestAsync(models, Garden));
         Assert.Equal("down", (string?)(await models.Admin.ReadAsync("/api/v1/ai/health"))["vector_store"]!["status"]);
         await models.Admin.DeleteAsync($"/api/v1/tasks/{task}");
-        await EventuallyAsync(async () => (await RowsAsync(models, rows => rows.Where(row => row.EntityId == task))).Count == 0);
+        await Eventually.IsAsync(async () => (await RowsAsync(models, rows => rows.Where(row => row.EntityId == task))).Count == 0);
 
         qdrant.Behave();
         // Gone for searches at once, and from Qdrant as soon as it is there again.
         Assert.NotEqual(task, await NearestAsync(models, Garden));
-        await EventuallyAsync(() => Task.FromResult(qdrant.AllPoints().All(point => (string?)point.Payload["entity_id"] != task.ToString())));
+        await Eventually.IsAsync(() => Task.FromResult(qdrant.AllPoints().All(point => (string?)point.Payload["entity_id"] != task.ToString())));
         Assert.Equal("ok", (string?)(await models.Admin.ReadAsync("/api/v1/ai/health"))["vector_store"]!["status"]);
     }
 
@@ -107,7 +107,7 @@ public sealed class EmbeddingWorkerTests
     }
 
     private static async Task CompleteAsync(ModelsServer models) =>
-        await EventuallyAsync(async () => await FiguresAsync(models) is { Model: not null, IsBuilding: false, Total: > 0 } && await OutboxIsEmptyAsync(models));
+        await Eventually.IsAsync(async () => await FiguresAsync(models) is { Model: not null, IsBuilding: false, Total: > 0 } && await OutboxIsEmptyAsync(models));
 
     private static async Task<bool> OutboxIsEmptyAsync(ModelsServer models) => (int)(await models.Admin.ReadAsync("/api/v1/ai/health"))["waiting_changes"]! == 0;
 
@@ -130,20 +130,5 @@ public sealed class EmbeddingWorkerTests
         return hits?.Chunks is [var best, ..] && await scope.ServiceProvider.GetRequiredService<AppDbContext>().Set<SearchChunk>().FirstOrDefaultAsync(chunk => chunk.Id == best.ChunkId) is { } chunk
             ? chunk.EntityId
             : null;
-    }
-
-    private static async Task EventuallyAsync(Func<Task<bool>> isTrue)
-    {
-        for (var attempt = 0; attempt < 300; attempt++)
-        {
-            if (await isTrue())
-            {
-                return;
-            }
-
-            await Task.Delay(100);
-        }
-
-        Assert.Fail("It did not happen within 30 seconds.");
     }
 }
