@@ -27,6 +27,12 @@ public sealed record Answer
 
     public IReadOnlyList<DroppedPassage> Dropped { get; init; } = [];
 
+    /// <summary>A look-up that found no record.</summary>
+    public bool IsEmptyList { get; init; }
+
+    /// <summary>What is quoted does not answer the question; it is only the nearest that was found.</summary>
+    public bool IsNearby { get; init; }
+
     /// <summary>Everything the search found, best first; what a model may write from.</summary>
     public IReadOnlyList<Passage> Found { get; init; } = [];
 

@@ -10,6 +10,12 @@ namespace ImmoNow.Assistant.Chat;
 /// <summary>Where no rule fits: searches what the caller may read and quotes the best sentences, saying that it does so.</summary>
 internal sealed class SearchAnswerer(IRetrievalIndex index)
 {
+    /// <summary>Share of the question that a passage has to hold for its sentence to be called an answer.</summary>
+    internal const double SureCoverage = 0.56;
+
+    /// <summary>The same for being shown at all.</summary>
+    private const double LeastCoverage = 0.3;
+
     public async Task<Answer> AnswerAsync(AssistantCaller caller, SearchRoute route, AssistantLanguage language, string? preface, CancellationToken ct)
     {
         var terms = SearchAnalyzer.QueryTerms(route.Text);
@@ -18,8 +24,8 @@ internal sealed class SearchAnswerer(IRetrievalIndex index)
             passages = [.. passages.Where(passage => route.Names.All(CandidateRanker.Words($"{passage.Title} {passage.Text}").Contains))];
         if (route is { Kinds: null, Entity: null } && ProgramQuestion.Is(route.Text) && ProgramQuestion.Choose(await HelpAsync(caller, route, ct), passages) is { } help)
             return Explain(help, passages, preface);
-        var quotes = SentenceRanker.Choose(route.Text, passages, AssistantLimits.QuotedSentences);
         var german = language == AssistantLanguage.German;
+        var (quotes, answers) = Quote(route, passages);
         if (quotes.Count == 0)
         {
             var nothing = Nothing(SentenceRanker.Located(route.Text, passages), german);
@@ -34,7 +40,7 @@ internal sealed class SearchAnswerer(IRetrievalIndex index)
         }
         var cited = quotes.Select(quote => quote.Passage).DistinctBy(passage => passage.Id, StringComparer.Ordinal).ToList();
         var text = new StringBuilder(preface is null ? "" : preface + "\n\n");
-        text.Append(quotes[0].Answers ? Lead(quotes.Count, german) : Unanswered(route.Text, german));
+        text.Append(!answers ? Nearby(quotes.Count, german) : quotes[0].Answers ? Lead(quotes.Count, german) : Unanswered(route.Text, german));
         foreach (var quote in quotes)
         {
             var n = cited.FindIndex(passage => passage.Id == quote.Passage.Id) + 1;
@@ -49,6 +55,7 @@ internal sealed class SearchAnswerer(IRetrievalIndex index)
         {
             Text = text.ToString().TrimEnd(),
             Path = "search",
+            IsNearby = !answers,
             Cited = cited,
             Quotes = quotes.GroupBy(quote => quote.Passage.Id, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.First().Text, StringComparer.Ordinal),
             Found = passages,
@@ -57,6 +64,26 @@ internal sealed class SearchAnswerer(IRetrievalIndex index)
             Suggestions = first.EntityId is null ? [] : [german ? "Öffne den ersten Treffer" : "Open the first one"],
         };
     }
+
+    /// <summary>
+    /// The sentences to quote, and whether they answer. A sentence may hold the right words while its passage holds too little of the
+    /// question: then it is only shown as a place to look, and left out where the passage hardly has to do with it.
+    /// </summary>
+    private static (IReadOnlyList<QuotedSentence> Quotes, bool Answers) Quote(SearchRoute route, IReadOnlyList<Passage> passages)
+    {
+        var best = SentenceRanker.Choose(route.Text, passages, AssistantLimits.QuotedSentences);
+        // Whoever was looked for by name stands in each of these passages.
+        if (route.Names.Count > 0 || Coverage(best) >= SureCoverage)
+            return (best, best.Count > 0);
+        var near = best.Where(quote => quote.Passage.Why is not { Coverage: < LeastCoverage })
+            .Concat(SentenceRanker.Nearest(route.Text, passages, AssistantLimits.QuotedPassages))
+            .DistinctBy(quote => (quote.Passage.Id, quote.Text))
+            .OrderByDescending(quote => quote.Passage.Why?.Coverage ?? 1).Take(AssistantLimits.QuotedSentences);
+        return ([.. near], false);
+    }
+
+    /// <summary>Where nothing was ranked nothing speaks against a passage.</summary>
+    private static double Coverage(IReadOnlyList<QuotedSentence> quotes) => quotes.Count == 0 ? 0 : quotes.Max(quote => quote.Passage.Why?.Coverage ?? 1);
 
     /// <summary>Help is written to be read whole.</summary>
     private static Answer Explain(Passage help, IReadOnlyList<Passage> passages, string? preface)
@@ -98,6 +125,14 @@ internal sealed class SearchAnswerer(IRetrievalIndex index)
     };
 
     /// <summary>A passage about the subject that lacks what was asked is not passed off as the answer.</summary>
+    private static string Nearby(int passages, bool german) => (passages, german) switch
+    {
+        (1, true) => "Eine ausdrückliche Antwort habe ich in Ihren Daten nicht gefunden. Am ehesten hilft diese Stelle weiter:\n\n",
+        (_, true) => "Eine ausdrückliche Antwort habe ich in Ihren Daten nicht gefunden. Am ehesten helfen diese Stellen weiter:\n\n",
+        (1, false) => "I found no explicit answer in your data. This passage may help:\n\n",
+        _ => "I found no explicit answer in your data. These passages may help:\n\n",
+    };
+
     private static string Unanswered(string question, bool german)
     {
         var missing = SentenceRanker.WantedBy(question) switch

@@ -6,6 +6,7 @@ using ImmoNow.Assistant.Chat.Routing;
 using ImmoNow.Assistant.Chat.Writing;
 using ImmoNow.Assistant.Contracts;
 using ImmoNow.Assistant.Language;
+using ImmoNow.Assistant.Retrieval;
 using ImmoNow.Assistant.Safety;
 using ImmoNow.Assistant.Tools;
 
@@ -47,7 +48,7 @@ internal sealed class TurnAnswerer(ToolRegistry registry, ConfirmationGate gate,
 
     public Task<Answer> AnswerAsync(AssistantCaller caller, Route route, ConversationMemory memory, CancellationToken ct) => route switch
     {
-        ToolRoute tool => ToolAsync(caller, tool, memory, ct),
+        ToolRoute tool => AloneAsync(caller, tool, memory, ct),
         SeveralRoute several => SeveralAsync(caller, several, memory, ct),
         SearchRoute query => SearchAsync(caller, query, null, ct),
         AskRoute ask => Task.FromResult(new Answer { Text = ask.Text.For(Language), Path = "question", Memory = memory with { Question = ask.Question }, Suggestions = Choosable(ask.Question, memory) }),
@@ -73,6 +74,23 @@ internal sealed class TurnAnswerer(ToolRegistry registry, ConfirmationGate gate,
             };
         }
         return await Writer.WriteAsync(query.Text, quoted, preface, ct);
+    }
+
+    /// <summary>
+    /// "Wie lange gilt das Angebot der Dachdecker?" looks like a list of offers and asks for what a text says: where a list is empty
+    /// because of words that no filter knows, the texts are asked as well.
+    /// </summary>
+    private async Task<Answer> AloneAsync(AssistantCaller caller, ToolRoute route, ConversationMemory memory, CancellationToken ct)
+    {
+        var answer = await ToolAsync(caller, route, memory, ct);
+        if (!answer.IsEmptyList || route.Arguments["query"] is null || !Message.TrimEnd().EndsWith('?'))
+            return answer;
+        var wanted = SentenceRanker.WantedBy(Message);
+        // "Gibt es Häuser mit Sauna?" is answered by the empty list, "Wie lange …?" is not.
+        var isAnswered = wanted is AnswerKind.Any or AnswerKind.Number;
+        var texts = await SearchAsync(caller, new SearchRoute(Message, null, null), isAnswered ? answer.Text : null, ct);
+        var isFar = texts.IsNearby && !texts.Cited.Any(passage => passage.Why is { Coverage: >= SearchAnswerer.SureCoverage });
+        return texts.Cited.Count == 0 || (isAnswered && isFar) ? answer : texts;
     }
 
     private async Task<Answer> ToolAsync(AssistantCaller caller, ToolRoute route, ConversationMemory memory, CancellationToken ct)
@@ -168,6 +186,8 @@ internal sealed class TurnAnswerer(ToolRegistry registry, ConfirmationGate gate,
         if (call.Arguments["assignee_id"] is { } assignee && assignee.GetValue<string>() == caller.UserId.ToString())
             filters.Names.Add(caller.Name);
         var answer = new ResultWriter(Language, Clock, filters).Write(tool.Name, call.Arguments, result);
+        if (result.Table is { Rows.Count: 0 })
+            return answer with { IsEmptyList = true };
         if (tool.Risk == ToolRisk.Navigate)
             return answer with { Memory = memory with { Question = null, Focus = call.Found.Count > 0 ? call.Found[^1] : memory.Focus } };
         return answer;

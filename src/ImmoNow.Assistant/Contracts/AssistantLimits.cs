@@ -30,6 +30,9 @@ public static class AssistantLimits
     /// <summary>Sentences quoted in one answer.</summary>
     public const int QuotedSentences = 3;
 
+    /// <summary>Passages shown where no sentence answers the question.</summary>
+    public const int QuotedPassages = 2;
+
     /// <summary>Longest quoted sentence in characters; longer ones are cut at a word and marked with an ellipsis.</summary>
     public const int QuoteLength = 320;
 

@@ -70,6 +70,12 @@ public static class GermanStemmer
 
     private static void StepOne(ref Word word)
     {
+        // "mit zwölf Bügeln", "den Schlüsseln": in the algorithm since Snowball 3.
+        if ((word.Ends("ln") && word.Length - 2 >= word.R1) || (word.Ends("lns") && word.Length - 3 >= word.R1))
+        {
+            word.Length -= word.Ends("ln") ? 1 : 2;
+            return;
+        }
         if (word.Cut(word.R1, "ern") || word.Cut(word.R1, "em") || word.Cut(word.R1, "er"))
             return;
         if (word.Cut(word.R1, "en") || word.Cut(word.R1, "es") || word.Cut(word.R1, "e"))

@@ -11,7 +11,7 @@ namespace ImmoNow.Assistant.Language;
 public static class SearchAnalyzer
 {
     /// <summary>A term says which analysis made it; another version needs another index.</summary>
-    public const int Version = 3;
+    public const int Version = 4;
 
     private const int PrefixLength = 6;
     private const int GramLength = 4;

@@ -67,6 +67,28 @@ internal static class Thesaurus
         eingebaut: einbau
         gewartet: wartung
         warten: wartung geprueft
+        verwalter: hausverwaltung verwaltung
+        hausverwaltung: verwalter verwaltung
+        verwaltung: hausverwaltung verwalter
+        solaranlage: photovoltaik photovoltaikanlage
+        photovoltaik: solaranlage
+        photovoltaikanlage: solaranlage photovoltaik
+        pv: photovoltaik solaranlage
+        parkplatz: stellplatz
+        parkplaetze: stellplaetze
+        stellplatz: parkplatz
+        nebenkosten: betriebskosten
+        betriebskosten: nebenkosten
+        streichen: schoenheitsreparaturen anstrich
+        renovieren: schoenheitsreparaturen renovierung
+        reparaturen: kleinreparaturen instandhaltung
+        untervermieten: untervermietung
+        versickern: versickerung
+        geschrieben: erstellt verfasst erstattet
+        verfasst: erstellt erstattet
+        putzen: reinigung treppenreinigung
+        riecht: geruch
+        laden: geladen
         deposit: kaution
         pets: tierhaltung haustiere
         pet: tierhaltung haustiere

@@ -46,6 +46,9 @@ public static class SentenceRanker
     /// <summary>Less than this of the place means another one.</summary>
     private const double SamePlace = 0.6;
 
+    /// <summary>Share of the question that a passage has to hold before it is shown although no sentence of it answers.</summary>
+    private const double NearFloor = 0.5;
+
     public static IReadOnlyList<QuotedSentence> Choose(string question, IReadOnlyList<Passage> passages, int count)
     {
         var asked = Question.Read(question);
@@ -63,14 +66,32 @@ public static class SentenceRanker
         return asked.Words.Any(word => word.IsPlace) ? passages.FirstOrDefault(passage => asked.Place(SearchAnalyzer.IndexTerms(passage.Title, AnalysisParts.Meaning)) >= WholePlace) : null;
     }
 
+    /// <summary>
+    /// Where nothing answers: the sentence of each passage that is about most of the question, for a person to look further there.
+    /// Only passages that hold half of the question are worth that; compounds that the index proves count there as well.
+    /// </summary>
+    public static IReadOnlyList<QuotedSentence> Nearest(string question, IReadOnlyList<Passage> passages, int count)
+    {
+        var asked = Question.Read(question);
+        var near = passages.Where(passage => passage.Why is { Coverage: >= NearFloor }).OrderByDescending(passage => passage.Why!.Coverage).Take(count).ToList();
+        if (asked.Words.Count == 0 || near.Count == 0)
+            return [];
+        var sentences = Read(asked, near);
+        var weights = Weigh(asked, sentences);
+        double Strength(ReadSentence sentence) => AnswerKinds.Strength(asked.Wanted, sentence.Evidence);
+        bool Holds(ReadSentence sentence) => asked.Wanted != AnswerKind.Any && Strength(sentence) > 0;
+        return [.. near.Select(passage => sentences.Where(sentence => sentence.Passage == passage && !sentence.IsHeading && (Holds(sentence) || weights.Keys.Any(word => word.Match(sentence.Own) > 0)))
+                .MaxBy(sentence => Covered(sentence, weights) * Shape(sentence) * Fit(asked, sentence, Strength(sentence))))
+            .OfType<ReadSentence>().Select(sentence => Quote(sentence, Covered(sentence, weights), answers: false))];
+    }
+
     /// <summary>The kind of answer a question wants.</summary>
     public static AnswerKind WantedBy(string question) => Question.Read(question).Wanted;
 
     private static List<QuotedSentence> Choose(Question question, IReadOnlyList<Passage> passages, int count)
     {
-        var asked = question.Words.SelectMany(word => word.Terms).Select(term => term.Text).ToHashSet(StringComparer.Ordinal);
-        var sentences = passages.SelectMany((passage, order) => PassageReader.Read(passage, order, asked)).ToList();
-        var weights = question.Words.ToDictionary(word => word, word => word.Share * Rarity(word, sentences));
+        var sentences = Read(question, passages);
+        var weights = Weigh(question, sentences);
         var total = weights.Values.Sum();
         // When there are texts of the very place, those of another one are no answer.
         var placed = sentences.Exists(sentence => question.Place(sentence.Title) >= WholePlace);
@@ -79,7 +100,7 @@ public static class SentenceRanker
         {
             var strength = AnswerKinds.Strength(question.Wanted, sentence.Evidence);
             var answers = strength > 0;
-            var covered = weights.Sum(pair => pair.Value * Match(pair.Key, sentence)) / total;
+            var covered = Covered(sentence, weights);
             if (covered < Floor || Focus(sentence, weights) < FloorOf(question.Wanted, answers)
                 || (answers && question.Wanted is AnswerKind.Amount or AnswerKind.Price && Unnamed(sentence, weights) > 0)
                 || (placed && question.Place(sentence.Title, sentence.Own, sentence.Heading, sentence.Before) < SamePlace))
@@ -95,10 +116,26 @@ public static class SentenceRanker
                 break;
             var further = chosen.Count == 0 || (strength >= rated[0].Strength - 0.3 && strength > 0 == rated[0].Strength > 0 && Shape(sentence) >= 0.8);
             if (further && chosen.TrueForAll(other => !string.Equals(other.Text, sentence.Quote, StringComparison.Ordinal)))
-                chosen.Add(new QuotedSentence(sentence.Passage, MarkdownText.Shorten(sentence.Quote, AssistantLimits.QuoteLength), covered, strength > 0));
+                chosen.Add(Quote(sentence, covered, strength > 0));
         }
         return chosen;
     }
+
+    private static List<ReadSentence> Read(Question question, IReadOnlyList<Passage> passages)
+    {
+        var asked = question.Words.SelectMany(word => word.Terms).Select(term => term.Text).ToHashSet(StringComparer.Ordinal);
+        return [.. passages.SelectMany((passage, order) => PassageReader.Read(passage, order, asked))];
+    }
+
+    private static Dictionary<QuestionWord, double> Weigh(Question question, List<ReadSentence> sentences) =>
+        question.Words.ToDictionary(word => word, word => word.Share * Rarity(word, sentences));
+
+    /// <summary>Share of the question's weight that a sentence covers, with what stands around it.</summary>
+    private static double Covered(ReadSentence sentence, Dictionary<QuestionWord, double> weights) =>
+        weights.Sum(pair => pair.Value * Match(pair.Key, sentence)) / weights.Values.Sum();
+
+    private static QuotedSentence Quote(ReadSentence sentence, double covered, bool answers) =>
+        new(sentence.Passage, MarkdownText.Shorten(sentence.Quote, AssistantLimits.QuoteLength), covered, answers);
 
     /// <summary>A word that stands nowhere weighs like one that stands once: what cannot be found must not look answered.</summary>
     private static double Rarity(QuestionWord word, List<ReadSentence> sentences)

@@ -1,5 +1,6 @@
 using ImmoNow.Assistant.Contracts;
 using ImmoNow.Assistant.Retrieval;
+using ImmoNow.Assistant.Retrieval.Ranking;
 
 namespace ImmoNow.Assistant.Tests.Retrieval;
 
@@ -119,6 +120,25 @@ public sealed class SentenceRankerTests
     [InlineData("Wer ist Bundeskanzler?")]
     [InlineData("Wann ist Weihnachten?")]
     public void What_nobody_wrote_down_is_not_quoted(string question) => Assert.Empty(SentenceRanker.Choose(question, Library, 3));
+
+    [Fact]
+    public void Where_nothing_answers_the_sentence_nearest_to_the_question_is_shown_of_each_passage_that_holds_enough_of_it()
+    {
+        Passage[] passages =
+        [
+            Held(Document("Rundbrief", "Seite 1", "Im Hof wird gefeiert."), 0.4),
+            Held(Document("Hausordnung", "Seite 1", "Die Treppe wird freitags gereinigt. Der Grillplatz im Hof bleibt frei."), 0.6),
+            Held(Document("Lageplan", "Seite 2", "Grillplatz und Zufahrt sind eingezeichnet. Der Maßstab ist 1:500."), 0.7),
+            Document("Ohne Wertung", "Seite 1", "Grillplatz und Zufahrt."),
+        ];
+
+        var quotes = SentenceRanker.Nearest("Welche Zufahrt führt am Grillplatz vorbei?", passages, 5);
+
+        Assert.Equal(["Grillplatz und Zufahrt sind eingezeichnet.", "Der Grillplatz im Hof bleibt frei."], quotes.Select(quote => quote.Text));
+        Assert.All(quotes, quote => Assert.False(quote.Answers));
+    }
+
+    private static Passage Held(Passage passage, double coverage) => passage with { Why = new ScoreExplanation([], [], coverage, 1) };
 
     private static Passage Document(string title, string place, string text) =>
         new(Guid.CreateVersion7().ToString(), title, text, "document", "document", Guid.CreateVersion7(), place, 1);
