@@ -11,6 +11,7 @@ using ImmoNow.Bench.Streams;
 // dotnet run -c Release --project bench/ImmoNow.Bench -- hybrid [chunks] [searches]
 // dotnet run -c Release --project bench/ImmoNow.Bench -- streams <ImmoNow.Server.dll> [tokens] [milliseconds between tokens]
 // dotnet run -c Release --project bench/ImmoNow.Bench -- fast-path <ImmoNow.Server.dll> [rounds]
+// dotnet run -c Release --project bench/ImmoNow.Bench -- answers <ImmoNow.Server.dll> [misses]
 // dotnet run -c Release --project bench/ImmoNow.Bench -- vectors [searches]
 // dotnet run -c Release --project bench/ImmoNow.Bench -- search [chunks] [searches]
 // dotnet run -c Release --project bench/ImmoNow.Bench -- ingest <ImmoNow.Server.dll> [pages]
@@ -34,6 +35,9 @@ switch (args)
     case ["fast-path", var program, ..]:
         await FastPathBench.RunAsync(program, Number(2, 50));
         return 0;
+    case ["answers", var program, ..]:
+        await AnswersBench.RunAsync(program, args is [_, _, "misses"]);
+        return 0;
     case ["vectors", ..]:
         VectorBench.Run(Number(1, 1_000));
         return 0;
@@ -44,7 +48,7 @@ switch (args)
         await IngestBench.RunAsync(program, Number(2, 200));
         return 0;
     default:
-        await Console.Error.WriteLineAsync("Name a measurement: json-recovery, retrieval-quality, floor, hybrid, streams, fast-path, vectors, search, ingest");
+        await Console.Error.WriteLineAsync("Name a measurement: json-recovery, retrieval-quality, floor, hybrid, streams, fast-path, answers, vectors, search, ingest");
         return 2;
 }
 

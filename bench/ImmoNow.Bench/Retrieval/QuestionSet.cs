@@ -7,6 +7,10 @@ namespace ImmoNow.Bench.Retrieval;
 /// <summary>A question with the chunks that answer it.</summary>
 internal sealed record AskedQuestion(string Text, HashSet<int> Expected);
 
+/// <param name="Files">Beginnings of the names of the files that answer.</param>
+/// <param name="Expected">Words of the passage that answers; one of them is enough.</param>
+internal sealed record WrittenQuestion(string Text, IReadOnlyList<string> Files, IReadOnlyList<string> Expected);
+
 /// <summary>Chunks to search in and questions about them.</summary>
 internal sealed record QuestionSet(string Name, IReadOnlyList<SearchedChunk> Chunks, IReadOnlyList<AskedQuestion> Questions)
 {
@@ -48,18 +52,20 @@ internal sealed record QuestionSet(string Name, IReadOnlyList<SearchedChunk> Chu
     private static List<AskedQuestion> Ask(string name, List<SearchedChunk> chunks, Func<SearchedChunk, string, bool> answers)
     {
         var questions = new List<AskedQuestion>();
-        foreach (var line in Lines(name))
+        foreach (var (text, files, expected) in Written(name))
         {
-            var parts = line.Split(" | ", StringSplitOptions.TrimEntries);
-            var files = parts[1].Split('|', StringSplitOptions.TrimEntries);
-            var expected = parts[2].Split('|', StringSplitOptions.TrimEntries);
             var found = Enumerable.Range(0, chunks.Count).Where(i => files.Any(file => chunks[i].File.StartsWith(file, StringComparison.Ordinal)) && expected.Any(one => answers(chunks[i], one))).ToHashSet();
             if (found.Count == 0)
-                Console.Error.WriteLine($"No passage answers: {line}");
-            questions.Add(new AskedQuestion(parts[0], found));
+                Console.Error.WriteLine($"No passage answers: {text}");
+            questions.Add(new AskedQuestion(text, found));
         }
         return questions;
     }
+
+    /// <summary>Questions as they stand in their file.</summary>
+    public static IEnumerable<WrittenQuestion> Written(string name) =>
+        Lines(name).Select(line => line.Split(" | ", StringSplitOptions.TrimEntries))
+            .Select(parts => new WrittenQuestion(parts[0], parts[1].Split('|', StringSplitOptions.TrimEntries), parts[2].Split('|', StringSplitOptions.TrimEntries)));
 
     private static IEnumerable<string> Lines(string name)
     {

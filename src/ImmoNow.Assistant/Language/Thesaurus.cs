@@ -86,7 +86,9 @@ internal static class Thesaurus
         versickern: versickerung
         geschrieben: erstellt verfasst erstattet
         verfasst: erstellt erstattet
-        putzen: reinigung treppenreinigung
+        putzen: reinigung treppenreinigung gereinigt
+        reinigen: gereinigt reinigung
+        reinigt: gereinigt reinigung
         riecht: geruch
         laden: geladen
         deposit: kaution
