@@ -99,7 +99,7 @@ public sealed class SharedStateTests
     {
         await state.SetAsync([new("a", "eins"u8.ToArray()), new("b", "zwei"u8.ToArray())], Minute, default);
         await state.SetAsync([new("short", "weg"u8.ToArray())], TimeSpan.FromMilliseconds(30), default);
-        await Task.Delay(100);
+        await Eventually.IsAsync(async () => (await state.GetAsync(["short"], default))[0] is null);
         var values = await state.GetAsync(["b", "none", "a", "short"], default);
         Assert.Equal(["zwei", null, "eins", null], values.Select(value => value is { } bytes ? Encoding.UTF8.GetString(bytes.Span) : null));
         Assert.Empty(await state.GetAsync([], default));
@@ -111,11 +111,10 @@ public sealed class SharedStateTests
         Assert.Equal(1, (await state.CountAsync("other", Minute, default)).Count);
 
         Assert.True(await state.TryTakePlaceAsync("p", "a", 2, Minute, default));
-        Assert.True(await state.TryTakePlaceAsync("p", "b", 2, TimeSpan.FromMilliseconds(100), default));
+        Assert.True(await state.TryTakePlaceAsync("p", "b", 2, TimeSpan.FromSeconds(3), default));
         Assert.False(await state.TryTakePlaceAsync("p", "c", 2, Minute, default));
         Assert.True(await state.TryTakePlaceAsync("p", "a", 2, Minute, default));
-        await Task.Delay(200);
-        Assert.True(await state.TryTakePlaceAsync("p", "c", 2, Minute, default));
+        await Eventually.IsAsync(async () => await state.TryTakePlaceAsync("p", "c", 2, Minute, default));
         await state.LeavePlaceAsync("p", "a", default);
         await state.LeavePlaceAsync("p", "unknown", default);
         Assert.True(await state.TryTakePlaceAsync("p", "d", 2, Minute, default));

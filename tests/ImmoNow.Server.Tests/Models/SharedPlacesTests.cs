@@ -12,7 +12,7 @@ namespace ImmoNow.Server.Tests.Models;
 /// <summary>Places at a model server that two nodes share through a real Redis.</summary>
 public sealed class SharedPlacesTests
 {
-    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(4);
 
     [RedisFact]
     public async Task Two_nodes_together_never_ask_more_at_once_than_one_may()

@@ -139,8 +139,8 @@ public sealed class OllamaBehaviourTests
         {
             Endpoint = server.Address,
             Model = OllamaDoubleModel.Qwen.Name,
-            FirstTokenTimeout = TimeSpan.FromSeconds(3),
-            IdleTimeout = TimeSpan.FromSeconds(1),
+            FirstTokenTimeout = TimeSpan.FromSeconds(5),
+            IdleTimeout = TimeSpan.FromSeconds(3),
             LargestReply = 1_000_000,
             LargestLine = 500_000,
         };

@@ -77,9 +77,9 @@ public sealed class OpenAiFailureTests
     public async Task An_answer_that_is_complete_is_one_whatever_its_form(OpenAiBehaviour behaviour)
     {
         await using var server = await OpenAiDouble.StartAsync();
-        server.Delay = TimeSpan.FromMilliseconds(300);
+        server.Delay = TimeSpan.FromSeconds(2.5);
         server.Misbehave(behaviour);
-        using var client = Client(server, settings => settings with { IdleTimeout = TimeSpan.FromMilliseconds(250) });
+        using var client = Client(server, settings => settings with { IdleTimeout = TimeSpan.FromSeconds(2) });
 
         var response = await client.GetResponseAsync(Hello);
 
@@ -127,7 +127,7 @@ public sealed class OpenAiFailureTests
     {
         await using var server = await OpenAiDouble.StartAsync();
 
-        var (text, failure) = await ReadAsync(server, OpenAiBehaviour.FallsSilent, settings => settings with { IdleTimeout = TimeSpan.FromMilliseconds(200) });
+        var (text, failure) = await ReadAsync(server, OpenAiBehaviour.FallsSilent, settings => settings with { IdleTimeout = TimeSpan.FromSeconds(2) });
 
         Assert.Equal((Half, ModelFailureKind.IdleTimeout), (text, failure.Kind));
         await server.ClientLeft.WaitAsync(TimeSpan.FromSeconds(60));
