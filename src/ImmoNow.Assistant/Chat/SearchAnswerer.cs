@@ -77,7 +77,7 @@ internal sealed class SearchAnswerer(IRetrievalIndex index)
             return (best, best.Count > 0);
         var near = best.Where(quote => quote.Passage.Why is not { Coverage: < LeastCoverage })
             .Concat(SentenceRanker.Nearest(route.Text, passages, AssistantLimits.QuotedPassages))
-            .DistinctBy(quote => (quote.Passage.Id, quote.Text))
+            .DistinctBy(quote => quote.Text, StringComparer.Ordinal)
             .OrderByDescending(quote => quote.Passage.Why?.Coverage ?? 1).Take(AssistantLimits.QuotedSentences);
         return ([.. near], false);
     }

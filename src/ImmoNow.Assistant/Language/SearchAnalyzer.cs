@@ -77,6 +77,22 @@ public static class SearchAnalyzer
         return [.. all.GroupBy(term => term.Text, StringComparer.Ordinal).Select(group => group.MaxBy(term => term.Weight))];
     }
 
+    /// <summary>The terms of words that have others standing for them ("notice period", "ETV"): these are known, whether or not a text holds them.</summary>
+    public static IReadOnlySet<string> Explained(string question)
+    {
+        var tokens = QuestionTokens(question);
+        var explained = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            var isPair = i + 1 < tokens.Count && Thesaurus.Of(tokens[i].Folded, tokens[i + 1].Folded).Count > 0;
+            if (isPair || Thesaurus.Of(tokens[i].Folded).Count > 0 || Abbreviations.ContainsKey(tokens[i].Folded))
+                explained.Add(GermanStemmer.Stem(tokens[i].Folded));
+            if (isPair)
+                explained.Add(GermanStemmer.Stem(tokens[i + 1].Folded));
+        }
+        return explained;
+    }
+
     /// <summary>Whether a term is right or wrong and never nearly right: an amount, an area, a paragraph, a date, a file number.</summary>
     public static bool IsExact(string term) => term.Length > 2 && (term[0] == '§' || char.IsAsciiDigit(term[0]));
 
@@ -92,6 +108,8 @@ public static class SearchAnalyzer
         // "Was kostet …?" asks for an amount; the thing it is about comes behind.
         if (tokens.Count > 2 && tokens[0].Folded is "was" or "what" or "wieviel" or "wie" && tokens[1].Folded is "kostet" or "kosten" or "costs")
             tokens.RemoveAt(1);
+        if (AsksForCost(tokens))
+            tokens.RemoveAt(tokens.FindLastIndex(token => token.Kind == TokenKind.Word));
         for (var i = 0; i < tokens.Count; i++)
         {
             if (tokens[i].Folded.EndsWith("'s", StringComparison.Ordinal))
@@ -99,6 +117,10 @@ public static class SearchAnalyzer
         }
         return tokens;
     }
+
+    /// <summary>"Was wird die Wärmepumpe kosten?", "What does the heat pump cost?"</summary>
+    internal static bool AsksForCost(IReadOnlyList<Token> tokens) =>
+        tokens.Count > 2 && tokens[0].Folded is "was" or "what" && tokens.LastOrDefault(token => token.Kind == TokenKind.Word) is { Folded: "kosten" or "cost" };
 
     /// <summary>
     /// The terms of other words for what is asked, lighter than the words themselves. Of a compound only the word it is counts: a

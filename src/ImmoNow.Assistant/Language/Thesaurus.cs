@@ -141,6 +141,36 @@ internal static class Thesaurus
         house: haus
         rules: hausordnung
         meeting: versammlung eigentuemerversammlung
+        asbestos: asbest
+        mold: schimmel
+        mould: schimmel
+        rust: rost
+        parking: stellplatz
+        windows: fenster
+        window: fenster
+        facade: fassade
+        insulation: daemmung
+        renovation: sanierung renovierung
+        owner: eigentuemer
+        owners: eigentuemer
+        garden: garten
+        kitchen: kueche
+        bathroom: bad
+        key: schluessel
+        sublet: untervermietung
+        subletting: untervermietung
+        reservation: reservierung
+        viewing: besichtigung
+        viewings: besichtigungen besichtigung
+        offer: angebot
+        invoice: rechnung
+        contract: vertrag
+        solar: photovoltaik
+        groundwater: grundwasser
+        begin: beginnt beginn
+        begins: beginnt beginn
+        start: beginnt beginn
+        starts: beginnt beginn
         """);
 
     private static readonly FrozenDictionary<string, string[]> Pairs = Read(
@@ -156,6 +186,14 @@ internal static class Thesaurus
         reserve fund: erhaltungsruecklage
         special levy: sonderumlage
         purchase price: kaufpreis
+        heat pump: waermepumpe
+        snow removal: winterdienst
+        energy certificate: energieausweis
+        property manager: hausverwaltung verwalter
+        solar panels: photovoltaik
+        electricity meter: stromzaehler
+        parking space: stellplatz
+        parking spaces: stellplaetze stellplatz
         """);
 
     /// <summary>Folded words that may stand for this one; empty when there are none.</summary>

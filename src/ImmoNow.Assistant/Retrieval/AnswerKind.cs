@@ -62,6 +62,7 @@ internal static class AnswerKinds
                 "wer" or "who" or "wem" or "wen" => AnswerKind.Person,
                 "wieviele" => AnswerKind.Number,
                 "kostet" or "kosten" when i <= 1 => AnswerKind.Price,
+                "was" or "what" when i == 0 && SearchAnalyzer.AsksForCost(tokens) => AnswerKind.Price,
                 "wieviel" => AnswerKind.Amount,
                 "wie" or "how" => How(next),
                 "darf" or "duerfen" when i == 0 => AnswerKind.Permission,

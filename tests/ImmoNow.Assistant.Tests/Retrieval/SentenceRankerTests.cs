@@ -121,6 +121,21 @@ public sealed class SentenceRankerTests
     [InlineData("Wann ist Weihnachten?")]
     public void What_nobody_wrote_down_is_not_quoted(string question) => Assert.Empty(SentenceRanker.Choose(question, Library, 3));
 
+    [Theory]
+    [InlineData("Was wird die Wärmepumpe kosten?")]
+    [InlineData("What does the heat pump cost?")]
+    public void What_something_will_cost_wants_a_price_of_it(string question)
+    {
+        Passage[] passages =
+        [
+            Document("Rundbrief", "Seite 1", "Im Garten der Nachbarn steht seit dem Sommer eine neue Wärmepumpe.\nDas Fest im Hof hat am Ende 80 € gekostet."),
+            Document("Sanierungsfahrplan", "Seite 2", "Die Wärmepumpe ist mit 38.900 € angesetzt."),
+        ];
+
+        Assert.Equal(AnswerKind.Price, SentenceRanker.WantedBy(question));
+        Assert.Equal("Die Wärmepumpe ist mit 38.900 € angesetzt.", SentenceRanker.Choose(question, passages, 3)[0].Text);
+    }
+
     [Fact]
     public void Where_nothing_answers_the_sentence_nearest_to_the_question_is_shown_of_each_passage_that_holds_enough_of_it()
     {

@@ -78,8 +78,8 @@ public sealed class LexicalIndex
     /// The question with words that the index does not know replaced by words that are spelled almost alike; null when there is
     /// nothing to replace.
     /// </summary>
-    /// <param name="compounds">Words that these explain are not misspelled.</param>
-    public LexicalCorrection? Correct(IReadOnlyList<SearchTerm> terms, LexicalFilter filter, LexicalCompounds? compounds = null)
+    /// <param name="explained">Terms of words that are not misspelled although no text holds them.</param>
+    public LexicalCorrection? Correct(IReadOnlyList<SearchTerm> terms, LexicalFilter filter, IReadOnlySet<string>? explained = null)
     {
         var (segments, kinds) = published;
         var scope = kinds.Select(filter.Kinds);
@@ -91,7 +91,7 @@ public sealed class LexicalIndex
             {
                 corrected[term.Text] = Math.Max(term.Weight, corrected.GetValueOrDefault(term.Text));
             }
-            else if (term.Weight >= 1 && compounds?.Words.ContainsKey(term.Text) != true)
+            else if (term.Weight >= 1 && explained?.Contains(term.Text) != true)
             {
                 foreach (var (word, weight) in Nearest(term, segments, scope))
                 {

@@ -121,6 +121,19 @@ public sealed class LexicalIndexTests
         Assert.Null(index.Correct([new SearchTerm("miete", 1), new SearchTerm("rad", 1), new SearchTerm("~mietex", 0.3)], new LexicalFilter(["document"])));
     }
 
+    [Theory]
+    [InlineData("What is the notice period?", "notic", "notiz")]
+    [InlineData("Wann ist die ETV?", "etv", "etw")]
+    public void Words_that_others_stand_for_are_not_misspelled(string question, string term, string near)
+    {
+        var index = new LexicalIndex();
+        index.Apply([], [Of(Guid.NewGuid(), "document", near)]);
+        var filter = new LexicalFilter(["document"]);
+
+        Assert.Contains(term, SearchAnalyzer.Explained(question));
+        Assert.Null(index.Correct([new SearchTerm(term, 1)], filter, SearchAnalyzer.Explained(question)));
+    }
+
     [Fact]
     public void Terms_are_kept_compactly_and_read_back_as_they_were()
     {

@@ -1,4 +1,5 @@
 using ImmoNow.Assistant.Contracts;
+using ImmoNow.Assistant.Language;
 using ImmoNow.Assistant.Retrieval.Lexical;
 using ImmoNow.Assistant.Retrieval.Ranking;
 using ImmoNow.Server.Modules.Knowledge.Domain;
@@ -62,7 +63,8 @@ internal sealed class SearchIndex(
         var words = await indexes.FreshAsync(db, ct);
         var compounds = words.Compounds(query.Text, filter);
         var lists = new List<RankedList> { new(RankedListKind.Lexical, words.Search(compounds?.With(terms) ?? terms, filter, HybridRanker.Pool)) };
-        if (words.Correct(terms, filter, compounds) is not { } corrected)
+        var explained = SearchAnalyzer.Explained(query.Text).Concat(compounds?.Words.Keys ?? []).ToHashSet(StringComparer.Ordinal);
+        if (words.Correct(terms, filter, explained) is not { } corrected)
         {
             return (lists, query.Text, compounds);
         }
