@@ -60,10 +60,7 @@ internal sealed class TurnAnswerer(ToolRegistry registry, ConfirmationGate gate,
 
     private async Task<Answer> SearchAsync(AssistantCaller caller, SearchRoute query, string? preface, CancellationToken ct)
     {
-        var started = Begin("search");
-        var quoted = await search.AnswerAsync(caller, query, Language, preface, ct);
-        End(started, "search", false, quoted.Found.Count, null);
-        read.AddRange(quoted.Found.Select(passage => new ReadText(passage.Title, passage.Text)));
+        var quoted = await QuoteAsync(caller, query, preface, ct);
         if (quoted.Cited.Count == 0)
         {
             // Whoever gets nothing learns what would work on this page.
@@ -74,6 +71,16 @@ internal sealed class TurnAnswerer(ToolRegistry registry, ConfirmationGate gate,
             };
         }
         return await Writer.WriteAsync(query.Text, quoted, preface, ct);
+    }
+
+    /// <summary>What the search answers by itself, before any model.</summary>
+    private async Task<Answer> QuoteAsync(AssistantCaller caller, SearchRoute query, string? preface, CancellationToken ct)
+    {
+        var started = Begin("search");
+        var quoted = await search.AnswerAsync(caller, query, Language, preface, ct);
+        End(started, "search", false, quoted.Found.Count, null);
+        read.AddRange(quoted.Found.Select(passage => new ReadText(passage.Title, passage.Text)));
+        return quoted;
     }
 
     /// <summary>
@@ -88,9 +95,10 @@ internal sealed class TurnAnswerer(ToolRegistry registry, ConfirmationGate gate,
         var wanted = SentenceRanker.WantedBy(Message);
         // "Gibt es Häuser mit Sauna?" is answered by the empty list, "Wie lange …?" is not.
         var isAnswered = wanted is AnswerKind.Any or AnswerKind.Number;
-        var texts = await SearchAsync(caller, new SearchRoute(Message, null, null), isAnswered ? answer.Text : null, ct);
-        var isFar = texts.IsNearby && !texts.Cited.Any(passage => passage.Why is { Coverage: >= SearchAnswerer.SureCoverage });
-        return texts.Cited.Count == 0 || (isAnswered && isFar) ? answer : texts;
+        var preface = isAnswered ? answer.Text : null;
+        var quoted = await QuoteAsync(caller, new SearchRoute(Message, null, null), preface, ct);
+        var isFar = quoted.IsNearby && !quoted.Cited.Any(passage => passage.Why is { Coverage: >= SearchAnswerer.SureCoverage });
+        return quoted.Cited.Count == 0 || (isAnswered && isFar) ? answer : await Writer.WriteAsync(Message, quoted, preface, ct);
     }
 
     private async Task<Answer> ToolAsync(AssistantCaller caller, ToolRoute route, ConversationMemory memory, CancellationToken ct)

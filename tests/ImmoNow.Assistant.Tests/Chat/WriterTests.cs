@@ -1,5 +1,8 @@
 using ImmoNow.Assistant.Contracts;
+using ImmoNow.Assistant.Contracts.StandardTools;
 using ImmoNow.Assistant.Models;
+using ImmoNow.Assistant.Retrieval.Ranking;
+using ImmoNow.Assistant.Tests.Fakes;
 using ImmoNow.Assistant.Tests.Models;
 using Microsoft.Extensions.AI;
 using static ImmoNow.Assistant.Tests.Models.ModelDouble;
@@ -33,6 +36,23 @@ public sealed class WriterTests
         Assert.Equal(["p1"], reply.Sources.Select(source => source.Id));
         Assert.Equal(("writer:8b sha256:writer:8b", null), (stage.Receipt.Model, stage.Receipt.ModelProblem));
         Assert.Equal([new DroppedPassage("p2", "read and not cited") { Title = "Hausordnung Lindenweg 4" }], stage.Receipt.PassagesDropped);
+    }
+
+    [Theory]
+    [InlineData("Gibt es Wohnungen mit Sauna?", 0.2, 0)]
+    [InlineData("Wie lange gilt das Angebot der Dachdecker?", 0.9, 1)]
+    public async Task Where_a_list_is_empty_a_model_is_asked_only_when_a_text_has_to_do_with_the_question(string question, double coverage, int asked)
+    {
+        using var writer = new ModelDouble(Says("Das Angebot der Dachdecker gilt vier Wochen [1]."));
+        var offer = Stage.Lease with { Title = "Angebot Dach", Text = "Das Angebot der Dachdecker gilt vier Wochen.", Why = new ScoreExplanation([], [], coverage, 1) };
+        var properties = new RowsTool<ListPropertiesArguments>(ToolNames.ListProperties, "properties.read", new ResultTable([], []));
+        var stage = new Stage { Writer = writer, Tools = [properties], Passages = [offer] };
+
+        var reply = (await stage.AskAsync(question)).Reply;
+
+        Assert.Single(properties.Asked);
+        Assert.Equal(asked, writer.Requests.Count);
+        Assert.StartsWith(asked == 0 ? "Dazu gibt es keine Immobilien" : "Das Angebot der Dachdecker gilt vier Wochen [1].", reply.Message, StringComparison.Ordinal);
     }
 
     [Fact]
