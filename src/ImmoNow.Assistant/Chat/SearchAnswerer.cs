@@ -10,11 +10,11 @@ namespace ImmoNow.Assistant.Chat;
 /// <summary>Where no rule fits: searches what the caller may read and quotes the best sentences, saying that it does so.</summary>
 internal sealed class SearchAnswerer(IRetrievalIndex index)
 {
-    /// <summary>Share of the question that a passage has to hold for its sentence to be called an answer.</summary>
-    internal const double SureCoverage = 0.56;
+    /// <summary>How relevant a passage has to be for its sentence to be called an answer; by words this is the share of the question that it holds.</summary>
+    internal const double Sure = 0.56;
 
     /// <summary>The same for being shown at all.</summary>
-    private const double LeastCoverage = 0.3;
+    private const double Least = 0.3;
 
     public async Task<Answer> AnswerAsync(AssistantCaller caller, SearchRoute route, AssistantLanguage language, string? preface, CancellationToken ct)
     {
@@ -73,17 +73,17 @@ internal sealed class SearchAnswerer(IRetrievalIndex index)
     {
         var best = SentenceRanker.Choose(route.Text, passages, AssistantLimits.QuotedSentences);
         // Whoever was looked for by name stands in each of these passages.
-        if (route.Names.Count > 0 || Coverage(best) >= SureCoverage)
+        if (route.Names.Count > 0 || Relevance(best) >= Sure)
             return (best, best.Count > 0);
-        var near = best.Where(quote => quote.Passage.Why is not { Coverage: < LeastCoverage })
+        var near = best.Where(quote => quote.Passage.Why is not { Relevance: < Least })
             .Concat(SentenceRanker.Nearest(route.Text, passages, AssistantLimits.QuotedPassages))
             .DistinctBy(quote => quote.Text, StringComparer.Ordinal)
-            .OrderByDescending(quote => quote.Passage.Why?.Coverage ?? 1).Take(AssistantLimits.QuotedSentences);
+            .OrderByDescending(quote => quote.Passage.Why?.Relevance ?? 1).Take(AssistantLimits.QuotedSentences);
         return ([.. near], false);
     }
 
     /// <summary>Where nothing was ranked nothing speaks against a passage.</summary>
-    private static double Coverage(IReadOnlyList<QuotedSentence> quotes) => quotes.Count == 0 ? 0 : quotes.Max(quote => quote.Passage.Why?.Coverage ?? 1);
+    private static double Relevance(IReadOnlyList<QuotedSentence> quotes) => quotes.Count == 0 ? 0 : quotes.Max(quote => quote.Passage.Why?.Relevance ?? 1);
 
     /// <summary>Help is written to be read whole.</summary>
     private static Answer Explain(Passage help, IReadOnlyList<Passage> passages, string? preface)

@@ -90,14 +90,14 @@ internal sealed class TurnAnswerer(ToolRegistry registry, ConfirmationGate gate,
     private async Task<Answer> AloneAsync(AssistantCaller caller, ToolRoute route, ConversationMemory memory, CancellationToken ct)
     {
         var answer = await ToolAsync(caller, route, memory, ct);
-        if (!answer.IsEmptyList || route.Arguments["query"] is null || !Message.TrimEnd().EndsWith('?'))
+        // Words of an earlier message say nothing about what is asked now.
+        if (!answer.IsEmptyList || route.Arguments["query"]?.GetValue<string>() is not { } unknown || !CandidateRanker.Words(unknown).TrueForAll(CandidateRanker.Words(Message).Contains) || !AnswerKinds.IsQuestion(Message))
             return answer;
-        var wanted = SentenceRanker.WantedBy(Message);
         // "Gibt es Häuser mit Sauna?" is answered by the empty list, "Wie lange …?" is not.
-        var isAnswered = wanted is AnswerKind.Any or AnswerKind.Number;
+        var isAnswered = SentenceRanker.WantedBy(Message) is AnswerKind.Any or AnswerKind.Number;
         var preface = isAnswered ? answer.Text : null;
         var quoted = await QuoteAsync(caller, new SearchRoute(Message, null, null), preface, ct);
-        var isFar = quoted.IsNearby && !quoted.Cited.Any(passage => passage.Why is { Coverage: >= SearchAnswerer.SureCoverage });
+        var isFar = quoted.IsNearby && !quoted.Cited.Any(passage => passage.Why is { Relevance: >= SearchAnswerer.Sure });
         return quoted.Cited.Count == 0 || (isAnswered && isFar) ? answer : await Writer.WriteAsync(Message, quoted, preface, ct);
     }
 

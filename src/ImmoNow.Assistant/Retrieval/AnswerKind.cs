@@ -51,6 +51,12 @@ internal static class AnswerKinds
 
     private static readonly FrozenSet<string> Currencies = Set("eur euro prozent");
 
+    private static readonly FrozenSet<string> Asking = Set("wie was wann wer wo wem wen warum wieso wieviel how what when who where why");
+
+    /// <summary>Whether a message asks something; many people leave the question mark out.</summary>
+    public static bool IsQuestion(string message) =>
+        message.TrimEnd().EndsWith('?') || Tokenizer.Tokenize(message).Take(2).Any(token => Asking.Contains(token.Folded));
+
     public static AnswerKind Wanted(IReadOnlyList<Token> tokens)
     {
         for (var i = 0; i < tokens.Count; i++)

@@ -68,12 +68,12 @@ public static class SentenceRanker
 
     /// <summary>
     /// Where nothing answers: the sentence of each passage that is about most of the question, for a person to look further there.
-    /// Only passages that hold half of the question are worth that; compounds that the index proves count there as well.
+    /// Only passages that hold half of the question, or are that near to its meaning, are worth that.
     /// </summary>
     public static IReadOnlyList<QuotedSentence> Nearest(string question, IReadOnlyList<Passage> passages, int count)
     {
         var asked = Question.Read(question);
-        var near = passages.Where(passage => passage.Why is { Coverage: >= NearFloor }).OrderByDescending(passage => passage.Why!.Coverage).Take(count).ToList();
+        var near = passages.Where(passage => passage.Why is { Relevance: >= NearFloor }).OrderByDescending(passage => passage.Why!.Relevance).Take(count).ToList();
         if (asked.Words.Count == 0 || near.Count == 0)
             return [];
         var sentences = Read(asked, near);

@@ -31,6 +31,18 @@ public sealed class HybridRankerTests
         Assert.Equal([RankedListKind.Lexical, RankedListKind.Vector], outcome.Results[0].Why.Lists.Select(list => list.List));
     }
 
+    [Theory]
+    [InlineData(0.8, 0.8)]
+    [InlineData(0.3, 0)]
+    public void A_chunk_is_relevant_by_its_words_or_by_a_meaning_that_is_near_enough(double nearness, double expected)
+    {
+        var words = Chunk("Hausordnung", "Die Nachtruhe dauert von 22 bis 6 Uhr.");
+        var meaning = Chunk("Rundbrief", "Abends bitte leise sein.");
+        var results = Rank("Wann ist Nachtruhe?", (RankedListKind.Lexical, [(words, 9)]), (RankedListKind.Vector, [(meaning, nearness)])).Results.ToDictionary(result => result.ChunkId, result => result.Why);
+        Assert.Equal(1, results[words].Relevance, 6);
+        Assert.Equal((0, expected), (results[meaning].Coverage, Math.Round(results[meaning].Relevance, 6)));
+    }
+
     [Fact]
     public void An_exact_value_wins_over_a_word_more_or_less()
     {

@@ -8,6 +8,7 @@ public sealed class NearbyAnswerTests
 {
     [Theory]
     [InlineData("Wie lange gilt das Angebot der Dachdecker?", "Angebot Dacharbeiten", "Das Angebot der Dachdecker gilt vier Wochen.", "vier Wochen")]
+    [InlineData("wie lange gilt das angebot der dachdecker", "Angebot Dacharbeiten", "Das Angebot der Dachdecker gilt vier Wochen.", "vier Wochen")]
     [InlineData("Wann muss ein Käufer nach dem GwG identifiziert werden?", "Leitfaden", "Nach dem GwG wird ein Käufer am Tag des Entwurfs identifiziert, spätestens um 18 Uhr.", "am Tag des Entwurfs")]
     public async Task What_looks_like_a_list_and_asks_for_a_fact_is_looked_up_in_texts(string question, string title, string text, string expected)
     {
@@ -30,6 +31,19 @@ public sealed class NearbyAnswerTests
 
         Assert.Contains("Dazu gibt es keine Immobilien", reply.Text(), StringComparison.Ordinal);
         Assert.DoesNotContain("Sommer", reply.Text(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_was_unknown_in_an_earlier_message_is_not_looked_up_again()
+    {
+        var agency = await NewAgencyAsync();
+        await IngestAsync(agency, "Rundbrief", "Bonn feiert im Sommer ein Fest.");
+        var first = await agency.Employee.AskAsync("Welche Wohnungen in Köln haben eine Wendeltreppe?");
+
+        var reply = await agency.Employee.AskAsync("und in Bonn?", first);
+
+        Assert.Contains("Dazu gibt es keine Immobilien", reply.Text(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Fest", reply.Text(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -215,7 +215,7 @@ public static class HybridRanker
             var key = (best.Chunk.Kind, best.Chunk.EntityId);
             records[key] = records.GetValueOrDefault(key) + 1;
             texts.Add(best.Chunk.Text);
-            results.Add(new RankedResult(best.Chunk.ChunkId, bestScore, new ScoreExplanation(best.Lists, best.Boosts, best.Coverage, bestFactor)));
+            results.Add(new RankedResult(best.Chunk.ChunkId, bestScore, new ScoreExplanation(best.Lists, best.Boosts, best.Coverage, bestFactor) { Relevance = Relevance(best, request) }));
         }
         return results;
     }

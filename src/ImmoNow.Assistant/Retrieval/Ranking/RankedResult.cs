@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text.Json.Serialization;
 
 namespace ImmoNow.Assistant.Retrieval.Ranking;
 
@@ -11,7 +12,12 @@ public sealed record RankedResult(Guid ChunkId, double Score, ScoreExplanation W
 /// <param name="Boosts">What rules added; only those that applied.</param>
 /// <param name="Coverage">Share of the question, rare words counting more, that stands in the chunk: 0 to 1.</param>
 /// <param name="Repetition">1, or less when better chunks of the same record or the same text are above.</param>
-public sealed record ScoreExplanation(IReadOnlyList<ListShare> Lists, IReadOnlyList<Boost> Boosts, double Coverage, double Repetition);
+public sealed record ScoreExplanation(IReadOnlyList<ListShare> Lists, IReadOnlyList<Boost> Boosts, double Coverage, double Repetition)
+{
+    /// <summary>How much the chunk has to do with the question: its coverage, or how near its meaning is where that says more. 0 to 1.</summary>
+    [JsonIgnore]
+    public double Relevance { get; init; } = Coverage;
+}
 
 /// <param name="Place">In the list, from 1.</param>
 /// <param name="Score">On the list's own scale.</param>
