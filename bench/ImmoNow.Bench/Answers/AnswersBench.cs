@@ -65,14 +65,9 @@ internal static class AnswersBench
     }
 
     /// <summary>The demo documents are read after the start.</summary>
-    private static async Task UntilIndexedAsync(HttpClient client)
-    {
-        while ((await client.GetFromJsonAsync<JsonElement>(new Uri("/api/v1/ai/health", UriKind.Relative))).GetProperty("waiting_changes").GetInt32() > 0
-            || (await client.GetFromJsonAsync<JsonElement>(new Uri("/api/v1/ai/sources?status=pending&limit=1", UriKind.Relative))).GetProperty("items").GetArrayLength() > 0)
-        {
-            await Task.Delay(500);
-        }
-    }
+    private static Task UntilIndexedAsync(HttpClient client) => MeasuredServer.UntilAsync(async () =>
+        (await client.GetFromJsonAsync<JsonElement>(new Uri("/api/v1/ai/health", UriKind.Relative))).GetProperty("waiting_changes").GetInt32() == 0
+        && (await client.GetFromJsonAsync<JsonElement>(new Uri("/api/v1/ai/sources?status=pending&limit=1", UriKind.Relative))).GetProperty("items").GetArrayLength() == 0);
 
     private enum Outcome
     {

@@ -89,7 +89,7 @@ internal sealed class MeasuredServer : IAsyncDisposable
         Directory.Delete(data, recursive: true);
     }
 
-    private static async Task UntilAsync(Func<Task<bool>> isSo)
+    public static async Task UntilAsync(Func<Task<bool>> isSo)
     {
         var waited = Stopwatch.StartNew();
         while (true)
