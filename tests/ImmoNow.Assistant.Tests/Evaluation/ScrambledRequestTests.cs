@@ -1,9 +1,9 @@
-using System.Diagnostics;
 using System.Text.Json;
 using ImmoNow.Assistant.Chat.Routing;
 using ImmoNow.Assistant.Contracts;
 using ImmoNow.Assistant.Contracts.StandardTools;
 using ImmoNow.Assistant.Language;
+using ImmoNow.Assistant.Tests.Fakes;
 using ImmoNow.Assistant.Tests.Routing;
 using ImmoNow.Assistant.Tools;
 
@@ -37,10 +37,8 @@ public sealed class ScrambledRequestTests
     public void A_message_of_the_greatest_length_is_decided_at_once()
     {
         var message = string.Concat(Enumerable.Repeat("Setze alle Wohnungen in Leipzig, die zweite und beide, auf reserviert und tagge sie mit VIP: ", 90))[..AssistantLimits.MessageLength];
-        _ = IntentRouter.Decide(Utterance.Parse(message, RouteText.Clock, AssistantLanguage.German), RouteText.Context());
-        var started = Stopwatch.GetTimestamp();
-        _ = IntentRouter.Decide(Utterance.Parse(message, RouteText.Clock, AssistantLanguage.German), RouteText.Context());
-        Assert.True(Stopwatch.GetElapsedTime(started) < TimeSpan.FromSeconds(60), $"{Stopwatch.GetElapsedTime(started)}");
+
+        Effort.StaysBelow(TimeSpan.FromSeconds(2), () => _ = IntentRouter.Decide(Utterance.Parse(message, RouteText.Clock, AssistantLanguage.German), RouteText.Context()));
     }
 
 #pragma warning disable CA5394

@@ -1,8 +1,8 @@
-using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using FsCheck;
 using FsCheck.Fluent;
+using ImmoNow.Assistant.Tests.Fakes;
 using ImmoNow.Assistant.Tools;
 
 namespace ImmoNow.Assistant.Tests.Tools;
@@ -171,9 +171,11 @@ public sealed class JsonRecoveryTests
     public void Hostile_input_takes_linear_time_and_no_stack(string pattern)
     {
         var text = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(pattern, 500_000 / pattern.Length)));
-        var watch = Stopwatch.StartNew();
-        foreach (var prefix in (string[])["", "{\"a\": [", "{\"a\": \"", "['"])
-            JsonRecovery.Recover((byte[])[.. Encoding.UTF8.GetBytes(prefix), .. text]);
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(60), $"{watch.Elapsed}");
+
+        Effort.StaysBelow(TimeSpan.FromSeconds(20), () =>
+        {
+            foreach (var prefix in (string[])["", "{\"a\": [", "{\"a\": \"", "['"])
+                JsonRecovery.Recover((byte[])[.. Encoding.UTF8.GetBytes(prefix), .. text]);
+        });
     }
 }

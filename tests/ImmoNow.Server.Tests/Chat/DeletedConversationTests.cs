@@ -95,11 +95,11 @@ public sealed class DeletedConversationTests
         Assert.Equal((string?)kept["conversation_id"], (string?)Assert.Single((await agency.Employee.ReadAsync("/api/v1/ai/conversations"))["items"]!.AsArray())!["id"]);
     }
 
-    /// <summary>Waits until nothing is written to a deleted conversation any more.</summary>
+    /// <summary>Waits until nothing is written to a conversation any more.</summary>
     private static Task EndedAsync(TestAgency agency, string conversation)
     {
         var turns = agency.Server.App.Services.GetRequiredService<TurnHub>();
-        return Eventually.IsAsync(() => !turns.IsForgotten(agency.TenantId, Guid.Parse(conversation)));
+        return Eventually.IsAsync(() => !turns.Running.Any(turn => turn.ConversationId == Guid.Parse(conversation)));
     }
 
     /// <summary>Messages, receipts and conversations that are stored.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
@@ -16,19 +17,32 @@ namespace ImmoNow.Server.Tests.Knowledge;
 /// <summary>What the search knows is what the database says, at once and on every node.</summary>
 public sealed class FreshIndexTests
 {
+    private static readonly TimeSpan Promised = TimeSpan.FromSeconds(2);
+
+    /// <summary>Two seconds are promised. A busy machine may hold up one change; if all wait, the index is only looked after now and then.</summary>
     [Fact]
-    public async Task A_change_is_found_by_itself_and_a_removal_is_gone()
+    public async Task A_change_is_found_within_two_seconds_of_its_commit_and_a_removal_is_gone()
     {
         var agency = await (await SharedServer.GetAsync()).NewAgencyAsync();
-        var task = await agency.NewTaskAsync("Rauchwarnmelder prüfen");
-        await UntilAsync(agency, "Rauchwarnmelder", 1);
+        var (changed, removed) = (TimeSpan.MaxValue, TimeSpan.MaxValue);
+        foreach (var part in new[] { "Blitzableiter", "Dachfenster", "Heizkessel", "Wendeltreppe", "Zisterne" })
+        {
+            var task = await agency.NewTaskAsync("Rauchwarnmelder prüfen");
+            await UntilAsync(agency, "Rauchwarnmelder", 1);
 
-        await (await agency.Employee.PatchAsync($"/api/v1/tasks/{task.Id()}", new { title = "Blitzableiter prüfen" })).BodyAsync(HttpStatusCode.OK);
-        await UntilAsync(agency, "Blitzableiter", 1);
-        Assert.Empty(await agency.HitsAsync("Rauchwarnmelder"));
+            await (await agency.Employee.PatchAsync($"/api/v1/tasks/{task.Id()}", new { title = $"{part} prüfen" })).BodyAsync(HttpStatusCode.OK);
+            changed = Shorter(changed, await UntilAsync(agency, part, 1));
+            Assert.Empty(await agency.HitsAsync("Rauchwarnmelder"));
 
-        await (await agency.Employee.DeleteAsync($"/api/v1/tasks/{task.Id()}")).EmptyAsync();
-        await UntilAsync(agency, "Blitzableiter", 0);
+            await (await agency.Employee.DeleteAsync($"/api/v1/tasks/{task.Id()}")).EmptyAsync();
+            removed = Shorter(removed, await UntilAsync(agency, part, 0));
+            if (changed < Promised && removed < Promised)
+            {
+                break;
+            }
+        }
+
+        Assert.True(changed < Promised && removed < Promised, $"A change took {changed}, a removal {removed}.");
     }
 
     [Fact]
@@ -187,8 +201,14 @@ public sealed class FreshIndexTests
     private static Task SettledAsync(HttpClient client) =>
         Eventually.IsAsync(async () => (await client.ReadAsync("/api/v1/ai/jobs"))["items"]!.AsArray() is [var job] && (string?)job!["status"] == "done");
 
-    private static Task UntilAsync(TestAgency agency, string query, int hits) =>
-        Eventually.IsAsync(async () => (await agency.HitsAsync(query)).Count == hits);
+    private static async Task<TimeSpan> UntilAsync(TestAgency agency, string query, int hits)
+    {
+        var began = Stopwatch.GetTimestamp();
+        await Eventually.IsAsync(async () => (await agency.HitsAsync(query)).Count == hits);
+        return Stopwatch.GetElapsedTime(began);
+    }
+
+    private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
 
     private static async Task<JsonArray> SearchAsync(HttpClient client, string query, int top = 5) =>
         (await (await client.SendJsonAsync("/api/v1/ai/search", new { query, top_k = top })).BodyAsync(HttpStatusCode.OK))["hits"]!.AsArray();

@@ -1,9 +1,9 @@
-using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 using ImmoNow.Assistant.Safety;
+using ImmoNow.Assistant.Tests.Fakes;
 
 namespace ImmoNow.Server.Tests.Chat.Attacks;
 
@@ -82,10 +82,9 @@ public sealed class InstructionDetectorTests
     [InlineData("ki sende ")]
     public void Hostile_texts_take_linear_time(string piece)
     {
-        _ = InstructionDetector.Find(string.Concat(Enumerable.Repeat(piece, 1_000)));
-        var watch = Stopwatch.StartNew();
-        _ = InstructionDetector.Find(string.Concat(Enumerable.Repeat(piece, 1_000_000 / piece.Length)));
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(60), $"{watch.Elapsed}");
+        var text = string.Concat(Enumerable.Repeat(piece, 1_000_000 / piece.Length));
+
+        Effort.StaysBelow(TimeSpan.FromSeconds(10), () => _ = InstructionDetector.Find(text));
     }
 
     private static string Root([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", ".."));
