@@ -102,14 +102,13 @@ public sealed class EveryRouteTests
 
         Assert.Empty(guilty);
 
-        Task ExpectAsync(HttpResponseMessage response, ApiRoute route, HttpStatusCode expected)
+        async Task ExpectAsync(HttpResponseMessage response, ApiRoute route, HttpStatusCode expected)
         {
-            if (response.StatusCode != expected)
+            var body = await response.Content.ReadAsStringAsync();
+            if (response.StatusCode != expected || response.Content.Headers.ContentType?.MediaType != "application/problem+json" || !body.Contains("\"code\":", StringComparison.Ordinal))
             {
-                guilty.Add($"{route}: {(int)response.StatusCode} instead of {(int)expected}");
+                guilty.Add($"{route}: {(int)response.StatusCode} instead of {(int)expected}, {body}");
             }
-
-            return Task.CompletedTask;
         }
     }
 

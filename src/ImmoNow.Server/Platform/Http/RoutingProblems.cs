@@ -4,7 +4,8 @@ namespace ImmoNow.Server.Platform.Http;
 
 /// <summary>
 /// Routing answers by itself, with an empty body, when no route has this address (404), none has it with this method (405, with
-/// <c>Allow</c>) or none takes this content type (415, also when there is none). Clients get a problem document all the same.
+/// <c>Allow</c>) or none takes this content type (415, also when there is none); so does the reading of a JSON body that is too large
+/// (413) or stops arriving (408). Clients get a problem document all the same.
 /// </summary>
 internal static class RoutingProblems
 {
@@ -15,6 +16,8 @@ internal static class RoutingProblems
     {
         StatusCodes.Status404NotFound => new RouteUnknown(),
         StatusCodes.Status405MethodNotAllowed => new MethodNotAllowed(),
+        StatusCodes.Status408RequestTimeout => new RequestIncomplete(),
+        StatusCodes.Status413PayloadTooLarge => new BodyTooLarge(),
         StatusCodes.Status415UnsupportedMediaType => new UnsupportedMediaType(),
         _ => null,
     };
